@@ -85,7 +85,8 @@ void append_line(std::string& out, std::string_view word, const Secret& secret) 
 /// The secret of a line "<word> <id> <secret>"; nothing when the line is anything else or the id is not the secret's.
 std::optional<Secret> secret_in(std::string_view line, std::string_view word) {
   const std::size_t length = word.size() + 1 + 2 * sizeof(KeyId) + 1 + 2 * Secret::size;
-  if (line.size() != length || !line.starts_with(word) || line[word.size()] != ' ') return std::nullopt;
+  if (line.size() != length || !line.starts_with(word)) return std::nullopt;
+  if (line[word.size()] != ' ' || line[length - 2 * Secret::size - 1] != ' ') return std::nullopt;
   const auto id_hex = line.substr(word.size() + 1, 2 * sizeof(KeyId));
   const auto hex = line.substr(length - 2 * Secret::size);
   KeyId id{};
