@@ -11,7 +11,7 @@
 namespace cairn {
 
 /// A practice: whom all the rest belongs to.
-struct Practice {
+struct StoredPractice {
   PracticeId id;
   Sealed profile;     ///< its name and settings, sealed under the practice key
   bool demo = false;  ///< everybody in it is made up
@@ -20,9 +20,9 @@ struct Practice {
 
 namespace practices {
 
-void add(Transaction& transaction, const Practice& practice);
-std::optional<Practice> find(Session& session, const PracticeId& practice);
-std::vector<Practice> all(Session& session);  ///< in the order they were made
+void add(Transaction& transaction, const StoredPractice& practice);
+std::optional<StoredPractice> find(Session& session, const PracticeId& practice);
+std::vector<StoredPractice> all(Session& session);  ///< in the order they were made
 
 }  // namespace practices
 }  // namespace cairn
