@@ -39,8 +39,10 @@ BOOST_DESCRIBE_STRUCT(Idea, (), (code, version, name, says, met_in))
 struct Translated {
   std::string code;
   std::string status;  ///< e.g. "machine-made, not yet reviewed"
+  int texts = 0;       ///< texts that are translated …
+  int of = 0;          ///< … of so many that a client reads
 };
-BOOST_DESCRIBE_STRUCT(Translated, (), (code, status))
+BOOST_DESCRIBE_STRUCT(Translated, (), (code, status, texts, of))
 
 /// All content, in one language. Lists are in the order in which they are shown.
 struct Catalogue {

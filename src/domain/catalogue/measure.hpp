@@ -49,7 +49,7 @@ BOOST_DESCRIBE_STRUCT(Item, (), (key, low, high, reversed, look_at_once, loinc))
 
 /// One score that the measure yields.
 struct Scale {
-  static constexpr std::string_view may_be_left_out = "loinc";
+  static constexpr std::string_view may_be_left_out = "missing_allowed missing_certainty loinc";
   std::string key;
   ClinicalWords name;
   Codes items;  ///< keys of items; empty = all
@@ -140,7 +140,7 @@ struct KeyedSource {
 BOOST_DESCRIBE_STRUCT(KeyedSource, (), (key, by, title, year, link, seen))
 
 struct Measure {
-  static constexpr std::string_view may_be_left_out = "loinc review";
+  static constexpr std::string_view may_be_left_out = "period_days loinc loinc_certainty review";
   std::string code;
   int version = 1;
   ClinicalWords name;
