@@ -5,13 +5,11 @@
 
 #include "base/json_described.hpp"
 #include "domain/entry.hpp"
+#include "storage/access_log.hpp"
 #include "usecases/admission.hpp"
 
 namespace cairn {
 
-/// What a line of the access log says was done.
-enum class LookDeed { listed, read, wrote, shared };
-BOOST_DESCRIBE_ENUM(LookDeed, listed, read, wrote, shared)
 
 /// How many entries of one kind a line is about.
 struct LookKind {
@@ -27,7 +25,7 @@ struct LookLine {
   Line name;
   Role role = Role::client;
   Relationship relationship = Relationship::self;
-  LookDeed deed = LookDeed::read;
+  AccessDeed deed = AccessDeed::read;
   std::vector<LookKind> kinds;
   Instant at;
 };
