@@ -34,7 +34,8 @@ class Passwords {
   /// The text to store, with its parameters in it. Errors: `unavailable` when no turn came in time, or no memory.
   Result<std::string> hash(std::string_view password) const;
 
-  /// Whether the password is the one that `stored` was made from. Errors: `unavailable` when no turn came in time.
+  /// Whether the password is the one that `stored` was made from. Errors: `unavailable` when no turn came in time,
+  /// or no memory.
   Result<bool> verify(std::string_view password, const std::string& stored) const;
 
   /// Takes the time of `verify` and is always false: for a login that nobody has. Errors: those of `verify`.
@@ -44,9 +45,7 @@ class Passwords {
   bool needs_rehash(const std::string& stored) const;
 
  private:
-  std::string peppered(std::string_view password) const;
-  bool wait_for_turn() const;
-  void end_turn() const;
+  class Turn;
 
   const PracticeKey& key_;
   PasswordSettings settings_;
