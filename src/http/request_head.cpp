@@ -22,8 +22,8 @@ bool is_forbidden_byte(char c) {
 
 }  // namespace
 
-std::size_t head_length(std::string_view arrived) {
-  const auto end = arrived.find("\r\n\r\n");
+std::size_t head_length(std::string_view arrived, std::size_t searched) {
+  const auto end = arrived.find("\r\n\r\n", searched < 3 ? 0 : searched - 3);
   return end == std::string_view::npos ? 0 : end + 4;
 }
 

@@ -11,7 +11,8 @@
 namespace cairn {
 
 /// How long the head at the start of what has arrived is, its empty line included; 0 when it has not all arrived.
-std::size_t head_length(std::string_view arrived);
+/// `searched` is how much has been looked through before.
+std::size_t head_length(std::string_view arrived, std::size_t searched = 0);
 
 /// What is wrong with the raw bytes of a head before any parser reads it: a line that ends otherwise than by CR LF, a
 /// line that is folded, a control character, a request line or a number of lines past the limit. Nothing when it may be
