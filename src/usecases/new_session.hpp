@@ -4,7 +4,7 @@
 #include <string>
 
 #include "storage/accounts.hpp"
-#include "usecases/sign_in.hpp"
+#include "usecases/signed_in.hpp"
 
 namespace cairn {
 

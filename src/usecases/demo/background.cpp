@@ -48,7 +48,8 @@ void add_goal(Person& person, const GoalSeed& seed, const std::string& id, int d
   Event first = event(day, "client", id, Kind::goal, {}, fmt::format(R"({{"words":{},"state":"idea"}})", quoted(seed.words)));
   person.events.push_back(first);
   Event shared = event(day + 1, "client", id, Kind::goal, {},
-                       fmt::format(R"({{"state":"shaping","agreed_by":["client"],"good_enough":{},"horizon":"{}","areas":[{{"code":"{}","label":{},"main":true}}]}})",
+                       fmt::format(R"({{"state":"shaping","agreed_by":["client"],"good_enough":{},"horizon":"{}",)"
+                                   R"("areas":[{{"code":"{}","label":{},"main":true}}]}})",
                                    draw.from(6, 8), draw.chance(70) ? "short_term" : "long_term", seed.area, quoted(seed.label)));
   shared.seen_by = SeenBy::my_therapist;
   person.events.push_back(shared);
@@ -62,7 +63,8 @@ void add_goal(Person& person, const GoalSeed& seed, const std::string& id, int d
     person.events.push_back(event(planned, "client", step, Kind::step, id,
                                   fmt::format(R"({{"words":{},"likely":{},"on":"day:{}"}})", quoted(words), draw.from(7, 9), planned + 3)));
     if (draw.chance(65) && planned + 3 < 0) {
-      person.events.push_back(event(planned + 3, "client", step + "-day", Kind::step_event, step, fmt::format(R"({{"what":"done","on":"day:{}"}})", planned + 3)));
+      person.events.push_back(event(planned + 3, "client", step + "-day", Kind::step_event, step,
+                                    fmt::format(R"({{"what":"done","on":"day:{}"}})", planned + 3)));
       person.events.push_back(event(planned + 3, "client", step, Kind::step, id, R"({"state":"done"})"));
     }
   }
