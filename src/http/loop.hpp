@@ -19,7 +19,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "http/web_server.hpp"
+#include "http/web_settings.hpp"
 
 namespace cairn {
 

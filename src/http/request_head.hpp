@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "http/message.hpp"
-#include "http/web_server.hpp"
+#include "http/web_settings.hpp"
 
 namespace cairn {
 
