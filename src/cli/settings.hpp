@@ -31,7 +31,8 @@ struct NumberSetting {
 /// `--key-file /somewhere`.
 struct Settings {
   TextSetting data{"cairn-data", "folder for the practice's data; made by `cairn init`, open to its owner only"};
-  TextSetting key_file{"", "file with the practice's key, outside the data folder and backed up apart from it; left empty: the data folder's name with .key behind it"};
+  TextSetting key_file{"", "file with the practice's key, outside the data folder and backed up apart from it; left empty: the "
+                           "data folder's name with .key behind it"};
   TextSetting app{"", "folder with the built browser app; left empty: found beside the program"};
   TextSetting catalog{"", "folder with the content (aims, questions, words); left empty: found beside the program"};
   TextSetting address{"127.0.0.1", "IP address to listen on; anything but this machine itself needs TLS and host names"};

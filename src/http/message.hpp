@@ -83,7 +83,7 @@ std::string_view reason_of(int status);
 struct Sending {
   bool tls = false;
   bool keep_alive = true;
-  std::string_view date;  ///< the Date header's value
+  std::string_view date = {};  ///< the Date header's value
 };
 
 /// The status line and all headers, up to the empty line.

@@ -16,14 +16,19 @@ using cairn::Arguments;
 
 const cairn::SystemClock machine_clock;
 
+int demo(const Arguments& arguments) {
+  return cairn::run_demo(arguments, [](const cairn::DemoWish& wish) { return cairn::serve_demo(wish, machine_clock); });
+}
+int init(const Arguments& arguments) { return cairn::run_init(arguments, machine_clock); }
+int serve(const Arguments& arguments) {
+  return cairn::run_serve(arguments, [](const cairn::Settings& settings) { return cairn::serve_practice(settings, machine_clock); });
+}
+
 /// The program's subcommands, a line each.
 const auto commands = std::to_array<cairn::Command>({
-    {"demo", "run a practice where everybody is made up",
-     [](const Arguments& arguments) { return cairn::run_demo(arguments, [](const auto& wish) { return cairn::serve_demo(wish, machine_clock); }); }},
-    {"init", "make a new practice",
-     [](const Arguments& arguments) { return cairn::run_init(arguments, machine_clock); }},
-    {"serve", "run a practice",
-     [](const Arguments& arguments) { return cairn::run_serve(arguments, [](const auto& settings) { return cairn::serve_practice(settings, machine_clock); }); }},
+    {"demo", "run a practice where everybody is made up", demo},
+    {"init", "make a new practice", init},
+    {"serve", "run a practice", serve},
     {"settings", "print the reference page of all settings", cairn::run_settings},
 });
 

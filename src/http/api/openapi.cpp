@@ -130,7 +130,8 @@ std::string openapi(std::span<const Route> routes) {
          R"("paths":{)" + paths_of(routes) +
          R"(},"components":{"schemas":{)" + component_schemas(routes) +
          R"(},"parameters":{"SecFetchSite":{"name":"Sec-Fetch-Site","in":"header","required":false,)"
-         R"("description":"A browser sends it by itself. Who is no browser sends this, or an Origin that is the server's own: a change without either is refused.",)"
+         R"("description":"A browser sends it by itself. Who is no browser sends this, or an Origin that is the server's own: )"
+         R"(a change without either is refused.",)"
          R"("schema":{"type":"string","enum":["same-origin","none"]}}},)"
          R"("responses":{"Error":{"description":"What was wrong, where, and what to do","content":{"application/json":)"
          R"({"schema":{"$ref":"#/components/schemas/Error"}}}}},)"
