@@ -15,10 +15,6 @@
 
 namespace cairn {
 
-/// What was done with entries of a record.
-enum class AccessDeed { read, wrote, shared };
-BOOST_DESCRIBE_ENUM(AccessDeed, read, wrote, shared)
-
 /// One line of a record's access log: who, in which role and relationship, did what with which entries, when.
 struct AccessLine {
   std::int64_t position = 0;  ///< in the record's access log, 1, 2, 3 …; given by `add`

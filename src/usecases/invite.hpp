@@ -73,7 +73,7 @@ struct PeopleList {
 };
 BOOST_DESCRIBE_STRUCT(PeopleList, (), (people))
 
-/// The practice's staff. Clients stand here only as a count: that somebody is a client is itself private.
+/// The practice's staff. Clients do not stand here: that somebody is a client is itself private.
 Result<PeopleList> see_people(const Practice& practice, const Admission& admission);
 
 }  // namespace cairn

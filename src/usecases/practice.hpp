@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <functional>
-#include <optional>
-#include <string>
-
 #include "base/id.hpp"
 #include "base/personal.hpp"
 #include "base/time.hpp"
@@ -17,6 +13,8 @@ class PracticeKey;
 class Passwords;
 class RecordShelf;
 class LiveHub;
+class RecentLooks;
+class SignInThrottle;
 
 /// How long sessions last, by role (safety.md SES-03), and the other numbers a practice may set.
 struct PracticeSettings {
@@ -40,6 +38,8 @@ struct Practice {
   const Clock& clock;
   RecordShelf& shelf;
   LiveHub& live;
+  RecentLooks& looks;
+  SignInThrottle& throttle;
 };
 
 /// Somebody who is signed in.

@@ -34,7 +34,7 @@ struct RecordList {
 };
 BOOST_DESCRIBE_STRUCT(RecordList, (), (records))
 
-/// My own records and those of the people in my care. Leaves a line in the log of each one that is not mine.
+/// My own records and those of the people in my care: whose they are, and nothing of what stands in them.
 Result<RecordList> list_records(const Practice& practice, const Admission& admission);
 
 }  // namespace cairn

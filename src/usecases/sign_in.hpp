@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "usecases/myself.hpp"
+#include "usecases/signed_in.hpp"
 
 namespace cairn {
 
@@ -16,12 +16,6 @@ struct SignIn {
   bool own_device = false;  ///< only this person uses the device, so it may keep an encrypted copy
 };
 BOOST_DESCRIBE_STRUCT(SignIn, (), (login, password, own_device))
-
-/// A session that has just begun. The token goes into the cookie and nowhere else.
-struct SignedIn {
-  std::string token;
-  Myself me;
-};
 
 /// Signs somebody in. `device` is what the browser says of itself. Errors: `refused`, alike for an unknown login and a
 /// wrong password, in the same time; `too_many` after many wrong ones, with the wait; `unavailable` when too many sign in at once.

@@ -5,11 +5,9 @@
 
 #include "base/json_described.hpp"
 #include "domain/entry.hpp"
-#include "storage/access_log.hpp"
 #include "usecases/admission.hpp"
 
 namespace cairn {
-
 
 /// How many entries of one kind a line is about.
 struct LookKind {
