@@ -18,13 +18,13 @@ namespace cairn {
 /// One line of a record's access log: who, in which role and relationship, did what with which entries, when.
 struct AccessLine {
   std::int64_t position = 0;  ///< in the record's access log, 1, 2, 3 …; given by `add`
-  AccountId who;
+  AccountId who{};
   Role role = Role::client;
   Relationship relationship = Relationship::other;
   AccessDeed deed = AccessDeed::read;
-  std::map<Kind, int> kinds;  ///< how many entries of each kind
-  Instant at;                 ///< when it began
-  std::optional<SessionId> session;
+  std::map<Kind, int> kinds{};  ///< how many entries of each kind
+  Instant at{};                 ///< when it began
+  std::optional<SessionId> session{};
 };
 
 namespace access_log {
@@ -33,7 +33,7 @@ namespace access_log {
 std::int64_t add(Transaction& transaction, const PracticeId& practice, const RecordId& record, const AccessLine& line);
 
 /// The line that one more read by this session may share: the session's newest line in this record, when it is a
-/// read by the same person in the same role and relationship that began at most `window_ms` before `now`.
+/// read by the same person in the same role and relationship that began at most `window_ms` before `read.at`.
 std::optional<AccessLine> open_line(Session& session, const PracticeId& practice, const RecordId& record,
                                     const AccessLine& read, std::int64_t window_ms);
 

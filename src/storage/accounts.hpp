@@ -22,15 +22,15 @@ BOOST_DESCRIBE_ENUM(AccountState, active, closed)
 
 /// Somebody who can sign in, or whose words are in a record. The name is in the sealed profile.
 struct Account {
-  AccountId id;
+  AccountId id{};
   Role role = Role::client;
   AccountState state = AccountState::active;
-  std::optional<LoginHash> login;  ///< nobody signs in with a password where there is none (the demo's people)
-  std::string password;            ///< the Argon2id text; empty where there is none
-  Sealed profile;
-  Instant created;
+  std::optional<LoginHash> login{};  ///< nobody signs in with a password where there is none (the demo's people)
+  std::string password{};            ///< the Argon2id text; empty where there is none
+  Sealed profile{};
+  Instant created{};
   int failures = 0;  ///< wrong passwords since the last right one
-  std::optional<Instant> last_failure;
+  std::optional<Instant> last_failure{};
 };
 
 namespace accounts {

@@ -14,10 +14,10 @@ namespace cairn {
 
 /// A stretch of time in which somebody cares for a client.
 struct Care {
-  AccountId therapist;
-  AccountId client;
-  Instant from;
-  std::optional<Instant> until;  ///< nothing: it goes on
+  AccountId therapist{};
+  AccountId client{};
+  Instant from{};
+  std::optional<Instant> until{};  ///< nothing: it goes on
 };
 
 namespace care {

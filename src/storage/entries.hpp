@@ -15,9 +15,9 @@ namespace cairn {
 
 /// One version of one entry as it is stored: everything but the body in the clear.
 struct StoredEntry {
-  EntryHead head;
+  EntryHead head{};
   std::int64_t position = 0;  ///< in the record's log, 1, 2, 3 …; given by `append`
-  Sealed body;
+  Sealed body{};
 };
 
 /// A record's log: versions of entries, one after the other, never changed.

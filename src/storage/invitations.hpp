@@ -15,15 +15,15 @@ namespace cairn {
 
 /// A link that lets one person make one account.
 struct Invitation {
-  InvitationId id;
-  TokenHash token;
+  InvitationId id{};
+  TokenHash token{};
   Role role = Role::client;
-  Sealed profile;                     ///< the name and title it was written for
-  std::optional<AccountId> inviter;   ///< nobody: the practice's first administrator
-  Instant created;
-  Instant expires;
-  std::optional<AccountId> used_by;
-  std::optional<Instant> used;
+  Sealed profile{};                     ///< the name and title it was written for
+  std::optional<AccountId> inviter{};   ///< nobody: the practice's first administrator
+  Instant created{};
+  Instant expires{};
+  std::optional<AccountId> used_by{};
+  std::optional<Instant> used{};
 
   /// Whether it still lets somebody in.
   bool open_at(Instant now) const { return !used && now < expires; }

@@ -12,10 +12,10 @@ namespace cairn {
 
 /// A practice: whom all the rest belongs to.
 struct StoredPractice {
-  PracticeId id;
-  Sealed profile;     ///< its name and settings, sealed under the practice key
+  PracticeId id{};
+  Sealed profile{};     ///< its name and settings, sealed under the practice key
   bool demo = false;  ///< everybody in it is made up
-  Instant created;
+  Instant created{};
 };
 
 namespace practices {

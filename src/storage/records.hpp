@@ -13,9 +13,9 @@ namespace cairn {
 
 /// A record with the key that opens it, wrapped.
 struct StoredRecord {
-  Record record;
-  Sealed wrapped_key;
-  Instant created;
+  Record record{};
+  Sealed wrapped_key{};
+  Instant created{};
 };
 
 namespace records {

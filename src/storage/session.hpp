@@ -110,7 +110,8 @@ class StorageFailure : public std::runtime_error {
     constraint,  ///< a unique key or a reference would break: the code has missed a check
     busy,        ///< somebody else held the lock for too long
     full,        ///< no space left
-    flush,       ///< writing to the disk or flushing it failed: what is stored is not known any more
+    disk,        ///< reading or writing a file failed
+    flush,       ///< flushing to the disk failed: what is stored is not known any more
     read_only,   ///< writing through a session for reading, or a read-only file system
     damaged,     ///< the file is no database, or a broken one
     other

@@ -14,16 +14,16 @@ namespace cairn {
 
 /// One device on which somebody is signed in.
 struct SignInSession {
-  SessionId id;
-  TokenHash token;
-  AccountId account;
-  Instant started;
-  Instant last_used;
-  Instant ends;                 ///< whatever happens
+  SessionId id{};
+  TokenHash token{};
+  AccountId account{};
+  Instant started{};
+  Instant last_used{};
+  Instant ends{};                 ///< whatever happens
   std::int64_t idle_ms = 0;     ///< ends earlier after so long without use
   bool own_device = false;      ///< the person says nobody else uses it
-  Sealed device;                ///< "Firefox on Linux"
-  std::optional<Instant> ended; ///< signed out, or ended from elsewhere
+  Sealed device{};                ///< "Firefox on Linux"
+  std::optional<Instant> ended{}; ///< signed out, or ended from elsewhere
 
   /// Whether it still lets its bearer in.
   bool open_at(Instant now) const { return !ended && now < ends && now.ms < last_used.ms + idle_ms; }

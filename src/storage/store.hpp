@@ -18,22 +18,23 @@ namespace cairn {
 
 /// How a store is opened.
 struct StoreSettings {
-  std::filesystem::path folder;  ///< the data folder; made (mode 0700) when it is not there
+  std::filesystem::path folder{};  ///< the data folder; made (mode 0700) when it is not there
   unsigned readers = 4;          ///< connections for reading, and so reads at a time
   std::size_t queue = 4096;      ///< writes that may wait; more wait outside
   std::size_t batch = 256;       ///< writes that share a commit, at most
   std::chrono::milliseconds longest_wait{5000};  ///< for a place in the queue or for a reader; then `unavailable`
   /// Called when a write to the disk could not be flushed: nothing that follows could be trusted. The default logs the
   /// reason and ends the process at once; a handler that returns leaves a store that refuses every write.
-  std::function<void(std::string_view reason)> stop_process;
-  std::string vfs;  ///< for tests: the SQLite file layer to use; empty: the usual one
+  std::function<void(std::string_view reason)> stop_process{};
+  std::string vfs{};  ///< for tests: the SQLite file layer to use; empty: the usual one
 };
 
-/// How a store has been used since it was opened; for the operator and for tests.
+/// How a store is and has been used since it was opened; for the operator and for tests.
 struct StoreCounts {
   std::uint64_t commits = 0;  ///< durable ones
   std::uint64_t writes = 0;   ///< that were in them
   std::uint64_t refused = 0;  ///< writes that answered with an error, and left nothing
+  std::size_t waiting = 0;    ///< writes in the queue now
 };
 
 /// The practice's database. Any number of threads may read and write. All writes go through one writer, which commits

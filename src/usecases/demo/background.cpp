@@ -25,56 +25,38 @@ class Draw {
   std::mt19937 engine_;
 };
 
-Event event(int day, std::string by, std::string id, Kind kind, std::optional<std::string> about, std::string set) {
-  Event made;
-  made.day = day;
-  made.by = std::move(by);
-  made.id = std::move(id);
-  made.kind = kind;
-  made.about = std::move(about);
-  made.set = RawJson{std::move(set)};
-  return made;
-}
-
-std::string quoted(const Line& line) {
-  std::string text;
-  append_quoted(text, line.reveal());
-  return text;
-}
-
-/// A goal from first words to being worked on, with its steps.
 void add_goal(Person& person, const GoalSeed& seed, const std::string& id, int day, Draw& draw) {
-  const std::string& therapist = person.with.front();
-  Event first = event(day, "client", id, Kind::goal, {}, fmt::format(R"({{"words":{},"state":"idea"}})", quoted(seed.words)));
-  person.events.push_back(first);
-  Event shared = event(day + 1, "client", id, Kind::goal, {},
-                       fmt::format(R"({{"state":"shaping","agreed_by":["client"],"good_enough":{},"horizon":"{}",)"
-                                   R"("areas":[{{"code":"{}","label":{},"main":true}}]}})",
-                                   draw.from(6, 8), draw.chance(70) ? "short_term" : "long_term", seed.area, quoted(seed.label)));
-  shared.seen_by = SeenBy::my_therapist;
-  person.events.push_back(shared);
-  person.events.push_back(event(day + 3, therapist, id, Kind::goal, {}, R"({"state":"agreed","agreed_by":["client","therapist"]})"));
-  person.events.push_back(event(day + 4, "client", id, Kind::goal, {}, R"({"state":"active"})"));
+  GoalStory goal;
+  goal.id = id;
+  goal.words = seed.words;
+  goal.area = seed.area;
+  goal.label = seed.label;
+  goal.horizon = draw.chance(70) ? Horizon::short_term : Horizon::long_term;
+  goal.good_enough = Rating::from(draw.from(6, 8));
+  goal.idea = day;
+  goal.shared = day + 1;
+  goal.agreed = day + 3;
+  goal.active = day + 4;
+  person.goals.push_back(goal);
   int count = 0;
   for (const Line& words : seed.steps) {
-    const std::string step = fmt::format("{}-step{}", id, ++count);
-    const int planned = day + 4 + 9 * count;
-    if (planned > -1) break;
-    person.events.push_back(event(planned, "client", step, Kind::step, id,
-                                  fmt::format(R"({{"words":{},"likely":{},"on":"day:{}"}})", quoted(words), draw.from(7, 9), planned + 3)));
-    if (draw.chance(65) && planned + 3 < 0) {
-      person.events.push_back(event(planned + 3, "client", step + "-day", Kind::step_event, step,
-                                    fmt::format(R"({{"what":"done","on":"day:{}"}})", planned + 3)));
-      person.events.push_back(event(planned + 3, "client", step, Kind::step, id, R"({"state":"done"})"));
-    }
+    const int planned = day + 4 + 9 * ++count;
+    if (planned > -1) return;
+    StepStory step;
+    step.goal = id;
+    step.words = words;
+    step.planned = planned;
+    step.on = planned + 3;
+    step.likely = Rating::from(draw.from(7, 9));
+    if (draw.chance(65) && planned + 3 < 0) step.done = planned + 3;
+    person.steps.push_back(step);
   }
 }
 
 void add_ratings(Person& person, const std::string& goal, int day, Draw& draw) {
-  Ratings ratings;
-  ratings.goal = goal;
+  Ratings ratings{goal, {}, {}};
   int value = draw.from(1, 4);
-  for (int at = day + 4; at < 0; at += draw.from(7, 12)) {
+  for (int at = day + 5; at < 0; at += draw.from(7, 12)) {
     ratings.days.push_back(at);
     ratings.values.push_back(Rating::from(value).value());
     value = std::clamp(value + draw.from(0, 5) / 2 - (draw.chance(25) ? 1 : 0) - (draw.chance(50) ? 1 : 0), 0, 9);
@@ -83,14 +65,33 @@ void add_ratings(Person& person, const std::string& goal, int day, Draw& draw) {
 }
 
 void add_setback(Person& person, const Background& background, const std::string& goal, int day, Draw& draw) {
-  const int length = draw.from(3, 12);
-  if (day + length >= 0) return;
-  const std::string id = goal + "-hard";
-  Event began = event(day, "client", id, Kind::setback, goal, fmt::format(R"({{"started":"day:{}","triggers":["sleep"]}})", day));
-  began.seen_by = draw.chance(40) ? SeenBy::my_therapist : SeenBy::only_me;
-  person.events.push_back(began);
-  person.events.push_back(event(day + length, "client", id, Kind::setback, goal,
-                                fmt::format(R"({{"eased":"day:{}","helped":[{}]}})", day + length, quoted(draw.one_of(background.helped)))));
+  SetbackStory setback;
+  setback.goal = goal;
+  setback.started = day;
+  setback.eased = day + draw.from(3, 12);
+  setback.triggers = {draw.chance(50) ? SetbackTrigger::sleep : SetbackTrigger::work};
+  setback.helped = {draw.one_of(background.helped)};
+  setback.shared = draw.chance(40);
+  if (*setback.eased < 0) person.setbacks.push_back(std::move(setback));
+}
+
+Person person_named(const Line& name, int number, const std::string& carer, Draw& draw) {
+  Person person;
+  person.key = fmt::format("background{}", number);
+  person.name = name;
+  person.line = Line("Somebody in the background.");
+  person.with = {carer};
+  person.since_day = -draw.from(20, 150);
+  Sessions sessions;
+  sessions.with = carer;
+  sessions.first_day = person.since_day + 2;
+  sessions.held = std::max(1, -person.since_day / 7 - 1);
+  sessions.next_day = draw.from(1, 6);
+  sessions.time = fmt::format("{:02}:00", draw.from(9, 17));
+  sessions.mode = draw.chance(70) ? SessionMode::room : SessionMode::video;
+  sessions.place = sessions.mode == SessionMode::room ? fmt::format("Room {}", draw.from(1, 2)) : "Video";
+  person.sessions.push_back(std::move(sessions));
+  return person;
 }
 
 }  // namespace
@@ -107,25 +108,15 @@ std::vector<Person> background_people(const Background& background, const Story&
   std::vector<Person> people;
   int number = 0;
   for (const Line& name : background.names) {
-    Person person;
-    person.key = fmt::format("background{}", ++number);
-    person.name = name;
-    person.line = Line("Somebody in the background.");
     const auto emptiest = std::ranges::min_element(load, {}, [](const auto& entry) { return entry.second; });
     ++emptiest->second;
-    person.with = {emptiest->first};
-    person.since_day = -draw.from(20, 150);
-    const int held = std::max(1, -person.since_day / 7 - 1);
-    person.sessions.push_back({emptiest->first, person.since_day + 2, 7, held, draw.from(1, 6), fmt::format("{:02}:00", draw.from(9, 17)),
-                               draw.chance(70) ? SessionMode::room : SessionMode::video, "", 1});
-    person.sessions.back().place = person.sessions.back().mode == SessionMode::room ? "Room " + std::to_string(draw.from(1, 2)) : "Video";
+    Person person = person_named(name, ++number, emptiest->first, draw);
     const int goals = draw.from(0, 2);
     for (int i = 0; i < goals; ++i) {
-      const GoalSeed& chosen = background.goals[static_cast<std::size_t>(number * 5 + i * 7) % background.goals.size()];
-      const std::string id = fmt::format("goal{}", i + 1);
       const int day = person.since_day + 4 + i * 10;
       if (day > -10) break;
-      add_goal(person, chosen, id, day, draw);
+      const std::string id = fmt::format("goal{}", i + 1);
+      add_goal(person, background.goals[static_cast<std::size_t>(number * 5 + i * 7) % background.goals.size()], id, day, draw);
       add_ratings(person, id, day, draw);
       if (draw.chance(30)) add_setback(person, background, id, day + 15, draw);
     }

@@ -7,7 +7,11 @@
 
 #include "base/json_described.hpp"
 #include "domain/entry.hpp"
+#include "domain/goal.hpp"
 #include "domain/people.hpp"
+#include "domain/setback.hpp"
+#include "domain/step.hpp"
+#include "domain/step_event.hpp"
 #include "domain/therapy_session.hpp"
 
 /// The made-up practice as data: who is in it, and what each of them wrote on which day. Days are counted from today;
@@ -39,6 +43,61 @@ struct Event {
 };
 BOOST_DESCRIBE_STRUCT(Event, (), (day, at, by, id, kind, about, seen_by, set))
 
+/// The life of one goal, by days; each day that is given is a version.
+struct GoalStory {
+  std::string id;
+  Line words;
+  std::optional<Prose> why;
+  std::string area;  ///< "EASE.sleep"
+  Line label;        ///< as the client sees the area
+  Horizon horizon = Horizon::not_sure;
+  std::optional<Rating> good_enough;
+  std::optional<Line> good_enough_words;
+  std::optional<std::string> feeds;     ///< the id of a long goal
+  int idea = 0;                         ///< first words
+  std::optional<int> shared;            ///< shown to the therapist, with the client's yes
+  std::optional<int> agreed;            ///< the therapist's yes
+  std::optional<int> active;
+  std::optional<int> paused;
+  std::optional<int> reached;
+  std::optional<Line> what_did_it;
+  std::optional<int> keeping_going;
+  std::optional<int> closed;
+  std::optional<int> let_go;
+  std::optional<Line> reason;           ///< why it was paused or let go
+};
+BOOST_DESCRIBE_STRUCT(GoalStory, (), (id, words, why, area, label, horizon, good_enough, good_enough_words, feeds, idea, shared, agreed,
+                                      active, paused, reached, what_did_it, keeping_going, closed, let_go, reason))
+
+/// One step, by days.
+struct StepStory {
+  std::string goal;
+  Line words;
+  std::optional<StepSort> sort;
+  int planned = 0;
+  std::optional<int> on;               ///< the day it is meant for
+  std::optional<Line> when;
+  std::optional<Rating> likely;
+  std::optional<int> done;
+  std::optional<int> not_today;
+  std::optional<Obstacle> in_the_way;
+  std::optional<int> let_go;
+};
+BOOST_DESCRIBE_STRUCT(StepStory, (), (goal, words, sort, planned, on, when, likely, done, not_today, in_the_way, let_go))
+
+/// One hard spell, by days.
+struct SetbackStory {
+  std::string goal;
+  int started = 0;
+  std::optional<int> eased;
+  std::vector<SetbackTrigger> triggers;
+  std::vector<Line> helped;
+  std::optional<Prose> note;
+  std::optional<Prose> learned;
+  bool shared = false;                 ///< the client told their therapist
+};
+BOOST_DESCRIBE_STRUCT(SetbackStory, (), (goal, started, eased, triggers, helped, note, learned, shared))
+
 /// A run of ratings of one goal.
 struct Ratings {
   std::string goal;
@@ -68,11 +127,15 @@ struct Person {
   Line line;                        ///< what to look at when signing in as them
   std::vector<std::string> with;    ///< keys of those who care for them now
   int since_day = 0;                ///< when that began
+  std::optional<int> until_day;     ///< when it ended, if it has
   std::vector<Sessions> sessions;
-  std::vector<Event> events;
+  std::vector<GoalStory> goals;
+  std::vector<StepStory> steps;
+  std::vector<SetbackStory> setbacks;
   std::vector<Ratings> ratings;
+  std::vector<Event> events;        ///< everything that does not fit above
 };
-BOOST_DESCRIBE_STRUCT(Person, (), (key, name, line, with, since_day, sessions, events, ratings))
+BOOST_DESCRIBE_STRUCT(Person, (), (key, name, line, with, since_day, until_day, sessions, goals, steps, setbacks, ratings, events))
 
 /// The practice and its people.
 struct Story {

@@ -85,20 +85,6 @@ void put(Json& into, const std::string& key, const Json& value) {
   else found->second = value;
 }
 
-Event session_event(const Sessions& run, int number, int day, SessionState state, int written_on) {
-  Event event;
-  event.day = written_on;
-  event.at = "15:05";
-  event.by = run.with;
-  event.id = fmt::format("session-{}-{}", run.with, number);
-  event.kind = Kind::therapy_session;
-  std::string place;
-  append_quoted(place, run.place);
-  event.set = RawJson{fmt::format(R"({{"starts":"time:{} {}","mode":"{}","place":{},"number":{},"state":"{}"}})", day, run.time,
-                                  name_of(run.mode), place, number, name_of(state))};
-  return event;
-}
-
 }  // namespace
 
 Instant local_instant(LocalDate today, int day, const std::string& time) {
@@ -110,34 +96,6 @@ Instant local_instant(LocalDate today, int day, const std::string& time) {
   local.tm_min = (time[3] - '0') * 10 + (time[4] - '0');
   local.tm_isdst = -1;
   return Instant{std::mktime(&local) * 1000};
-}
-
-std::vector<Event> events_of(const Person& person) {
-  std::vector<Event> events = person.events;
-  int count = 0;
-  for (const Ratings& run : person.ratings)
-    for (std::size_t i = 0; i < run.days.size() && i < run.values.size(); ++i) {
-      Event event;
-      event.day = run.days[i];
-      event.at = "20:58";
-      event.by = "client";
-      event.id = fmt::format("rating{}", ++count);
-      event.kind = Kind::goal_rating;
-      event.about = run.goal;
-      event.set = RawJson{fmt::format(R"({{"value":{},"on":"day:{}"}})", run.values[i].value(), run.days[i])};
-      events.push_back(std::move(event));
-    }
-  for (const Sessions& run : person.sessions) {
-    int number = run.first_number;
-    int day = run.first_day;
-    for (int i = 0; i < run.held && day < 0; ++i, day += run.every_days)
-      events.push_back(session_event(run, number++, day, SessionState::held, day));
-    if (run.next_day) events.push_back(session_event(run, number, *run.next_day, SessionState::booked, std::min(-1, day - run.every_days)));
-  }
-  std::ranges::stable_sort(events, {}, [](const Event& event) {
-    return std::pair(event.day, event.at.value_or(event.by == "client" ? "20:30" : "15:10"));
-  });
-  return events;
 }
 
 Result<Json> next_body(const Event& event, const Json& before, const StoryNames& names) {

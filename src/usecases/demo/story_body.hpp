@@ -20,9 +20,6 @@ struct StoryNames {
 /// The instant of a day, counted from today, and a time "14:00" of the machine's own calendar.
 Instant local_instant(LocalDate today, int day, const std::string& time);
 
-/// Everything that happens to one person in the order of its time: their events, their ratings and their sessions.
-std::vector<Event> events_of(const Person& person);
-
 /// The body of the next version: the one before (null: a new one of this kind) with the members of `event.set` put in.
 /// Errors: `invalid` for a name that stands for nothing.
 Result<Json> next_body(const Event& event, const Json& before, const StoryNames& names);

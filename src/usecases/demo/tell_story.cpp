@@ -14,6 +14,7 @@
 #include "storage/records.hpp"
 #include "storage/store.hpp"
 #include "usecases/demo/story_body.hpp"
+#include "usecases/demo/story_events.hpp"
 #include "usecases/entries.hpp"
 #include "usecases/new_account.hpp"
 #include "usecases/sign_in.hpp"
@@ -67,13 +68,21 @@ class Teller {
       if (auto written = write(event); !written)
         return fail(written.error().kind, written.error().path,
                     fmt::format("{}, entry {} on day {}: {}", person_.key, event.id, event.day, written.error().sentence));
-    return {};
+    return person_.until_day ? end_care(*person_.until_day) : Result<void>{};
   }
 
  private:
   Result<void> find_record() {
     return practice_.store.read([&](Session& session) -> Result<void> {
       record_ = records::owned_by(session, practice_.id, accounts_.at(person_.key)).front().record.id;
+      return {};
+    });
+  }
+
+  Result<void> end_care(int day) {
+    return practice_.store.write([&](Transaction& transaction) -> Result<void> {
+      for (const std::string& carer : person_.with)
+        care::end(transaction, practice_.id, accounts_.at(carer), accounts_.at(person_.key), local_instant(today_, day, "17:00"));
       return {};
     });
   }
