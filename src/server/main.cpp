@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 #include <exception>
+#include <string>
+#include <vector>
 
 #include "base/log.hpp"
 #include "base/time.hpp"
+#include "cli/catalog/catalog.hpp"
 #include "cli/demo.hpp"
 #include "cli/init.hpp"
 #include "cli/serve.hpp"
@@ -19,6 +22,11 @@ const cairn::SystemClock machine_clock;
 int demo(const Arguments& arguments) {
   return cairn::run_demo(arguments, [](const cairn::DemoWish& wish) { return cairn::serve_demo(wish, machine_clock); });
 }
+int catalog(const Arguments& arguments) {
+  std::vector<const char*> argv{"catalog"};
+  for (const std::string& argument : arguments) argv.push_back(argument.c_str());
+  return cairn::cli::run_catalog(static_cast<int>(argv.size()), argv.data());
+}
 int init(const Arguments& arguments) { return cairn::run_init(arguments, machine_clock); }
 int serve(const Arguments& arguments) {
   return cairn::run_serve(arguments, [](const cairn::Settings& settings) { return cairn::serve_practice(settings, machine_clock); });
@@ -26,6 +34,7 @@ int serve(const Arguments& arguments) {
 
 /// The program's subcommands, a line each.
 const auto commands = std::to_array<cairn::Command>({
+    {"catalog", "look at, check, print and add to the content", catalog},
     {"demo", "run a practice where everybody is made up", demo},
     {"init", "make a new practice", init},
     {"serve", "run a practice", serve},
