@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useEffect, useRef } from 'react';
+
+/** Whether the person is typing, or stands on something that has its own use for the key. */
+function isTaken(event: KeyboardEvent): boolean {
+  const target = event.target instanceof Element ? event.target : null;
+  if (document.querySelector('dialog[open], [role="menu"]')) return true;
+  if (target?.closest('input, textarea, select, [contenteditable="true"], [role="tablist"]')) return true;
+  return event.key === 'Enter' && target?.closest('a, button, summary') !== null;
+}
+
+/** Single keys that do something on this screen. They rest while somebody types or answers a question. */
+export function usePlainKeys(keys: Record<string, () => void>): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const act = latest.current[event.key];
+      if (!act || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
