@@ -63,6 +63,8 @@ function rebasedEntry(entry: NewVersion, base: unknown, top: Top): NewVersion | 
 
 const goneSentence = 'This is not shared with you any more, so it could not be changed.';
 
+const foundationOf = (top: Top | undefined, before: unknown) => (top ? top.body : before);
+
 function troubleOf(gone: string[], both: string[]): Trouble | undefined {
   if (gone.length > 0) return { why: 'refused', ids: gone, sentence: goneSentence };
   return both.length > 0 ? { why: 'conflict', ids: both, sentence: '' } : undefined;
@@ -84,8 +86,7 @@ function rebasedList(waiting: Waiting, topOf: (id: string) => Top | undefined): 
     const kept = next ?? entry;
     entries.push(kept);
     last.set(entry.id, { was: entry.body, now: { version: kept.version, body: kept.body } });
-    const foundation = next && top && !before ? top.body : waiting.base[entry.id];
-    if (foundation !== undefined) base[entry.id] ??= foundation;
+    base[entry.id] ??= foundationOf(next !== undefined && !before ? top : undefined, waiting.base[entry.id]);
   }
   const trouble = troubleOf(troubled.refused, troubled.conflict);
   return trouble ? { ...waiting, trouble } : { seq: waiting.seq, record: waiting.record, entries, base };
