@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { HardSpellsChart } from '../../shared/charts/hard-spells-chart';
-import { ButtonLink } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
 import { EmptyState } from '../../shared/ui/empty-state';
 import { HarderRibbon } from '../../shared/ui/ribbon';
@@ -111,10 +110,4 @@ function Spells({ client }: { client: DeskClient }) {
       />
     </section>
   );
-}
-
-/** A way back to the list, kept here so that an empty record is no dead end. */
-export function BackToCaseload() {
-  const words = useWorkspaceWords();
-  return <ButtonLink href={paths.caseload}>{words.caseload.title}</ButtonLink>;
 }

@@ -26,3 +26,20 @@ export function usePlainKeys(keys: Record<string, () => void>): void {
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
 }
+
+/** Ctrl-K or ⌘K, wherever one is, also while typing. */
+export function useJumpKey(onJump: () => void): void {
+  const latest = useRef(onJump);
+  useEffect(() => {
+    latest.current = onJump;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      if (!document.querySelector('dialog[open]')) latest.current();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
