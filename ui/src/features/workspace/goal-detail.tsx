@@ -105,6 +105,7 @@ function GoalPath({ client, goal }: { client: DeskClient; goal: GoalEntry }) {
   return (
     <GoalPathChart
       title={goal.body.words}
+      quietTitle
       data={{
         ratings: ratingsOf(view, goal.id).map((rating) => rating.body),
         goodEnough: goal.body.good_enough,

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
 import { goalsIn, type GoalEntry, type Segment } from '../../shared/goals/goal';
-import { ButtonLink } from '../../shared/ui/button';
 import { Segments } from '../../shared/ui/segments';
-import { useGoalDeskWords, useWorkspaceWords } from '../../shared/words/workspace-words';
+import { useGoalDeskWords } from '../../shared/words/workspace-words';
 import type { DeskClient } from './desk';
 import { GoalDetail } from './goal-detail';
 import { GoalsEmpty } from './goals-empty';
-import { paths } from './paths';
 import { useNamedPart } from './use-go';
 import './goals-tab.css';
 
@@ -21,7 +19,6 @@ const segments: [Segment, 'now' | 'longer' | 'ideas' | 'past'][] = [
 /** The goals as the client sees them, with what a therapist can do about each. */
 export function GoalsTab({ client }: { client: DeskClient }) {
   const words = useGoalDeskWords();
-  const record = useWorkspaceWords().record;
   const { view } = client.state;
   const [chosen, setChosen] = useState<Segment>(() => segmentOfHash(client) ?? 'now');
   useNamedPart(client.state.loaded);
@@ -31,16 +28,13 @@ export function GoalsTab({ client }: { client: DeskClient }) {
   const name = segments.find(([key]) => key === chosen)?.[1] ?? 'now';
   return (
     <div className="stack">
-      <div className="row-between">
+      <div>
         <Segments
           label={words.groupLabel}
           options={segments.map(([key, group]) => ({ key, label: `${words.groups[group]} ${goalsIn(view, key).length || ''}`.trim() }))}
           chosen={chosen}
           onChange={setChosen}
         />
-        <ButtonLink icon="together" href={paths.together(client.record)} data-afresh="">
-          {record.newGoal}
-        </ButtonLink>
       </div>
       {goals.length === 0 && <p className="type-muted">{words.groupNone[name]}</p>}
       {goals.map((goal) => (

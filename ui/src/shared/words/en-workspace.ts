@@ -139,7 +139,7 @@ export const enWorkspace = {
     previous: 'Previous client today',
     following: 'Next client today',
     sinceTitle: 'Since last time',
-    sinceDate: (when: string) => `since ${when}`,
+    sinceDate: (when: string) => when,
     topicsTitle: 'Wants to talk about',
     topicsNone: 'Nothing was brought for next time.',
     yourTopics: 'You bring',
