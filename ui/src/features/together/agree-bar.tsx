@@ -31,8 +31,8 @@ export function AgreeBar({ goal }: { goal: GoalEntry }) {
       <p className="tg-agree-line" role="status">
         {both ? words.agree.both(names[other]) : goal.body.state === 'idea' ? words.agree.bringFirst(names.client) : ''}
       </p>
-      <div className="row-between">
-        <div className="row">
+      <div className="tg-agree-row">
+        <div className="tg-marks">
           <span className="type-label">{words.agree.title}</span>
           <Initials name={fullNames[other]} party={other} />
           <AgreeMark given={theirs}>{theirs ? words.agree.theirYes(names[other]) : words.agree.waiting(names[other])}</AgreeMark>

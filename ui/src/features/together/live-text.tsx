@@ -116,17 +116,17 @@ export function BothTexts({ title, mine, theirs, theirName, onChoose }: BothText
   return (
     <section className="ui-card tg-both" data-tint="warm" aria-label={title} role="group">
       <div>
-        <h3 className="type-heading">{title}</h3>
+        <h2 className="type-heading">{title}</h2>
         <p className="type-small">{words.line}</p>
       </div>
       <div className="tg-both-texts">
         <div className="stack-tight">
-          <h4 className="type-label">{words.mine}</h4>
+          <h3 className="type-label">{words.mine}</h3>
           <p className="tg-quote">{mine}</p>
           <Button onClick={() => onChoose('mine')}>{words.takeMine}</Button>
         </div>
         <div className="stack-tight">
-          <h4 className="type-label">{words.theirs(theirName)}</h4>
+          <h3 className="type-label">{words.theirs(theirName)}</h3>
           <p className="tg-quote">{theirs}</p>
           <Button onClick={() => onChoose('theirs')}>{words.takeTheirs}</Button>
         </div>

@@ -82,12 +82,12 @@ function BothWordings({ goal, suggestion }: { goal: GoalEntry; suggestion: Sugge
   return (
     <div className="tg-both-texts tg-wordings" aria-live="polite">
       <div className="stack-tight">
-        <h3 className="type-label">{words.by(names.client)}</h3>
+        <h2 className="type-label">{words.by(names.client)}</h2>
         <p className="tg-quote">{goal.body.words}</p>
         {party === 'client' && <Button onClick={() => write([answered('declined')])}>{words.keep}</Button>}
       </div>
       <div className="stack-tight">
-        <h3 className="type-label">{party === 'client' ? words.suggested(names.therapist) : words.yours}</h3>
+        <h2 className="type-label">{party === 'client' ? words.suggested(names.therapist) : words.yours}</h2>
         <p className="tg-quote">{text}</p>
         {party === 'client' ? (
           <Button

@@ -19,8 +19,8 @@ export function TogetherBanner({ goal, onLeave }: { goal: string | undefined; on
         edge
         icon="view"
         action={
-          <Button look="quiet" icon="close" onClick={onLeave}>
-            {words.leave}
+          <Button look="quiet" icon="close" aria-label={words.leave} onClick={onLeave}>
+            {words.leaveShort}
           </Button>
         }
       >

@@ -56,7 +56,7 @@ export function CaseloadPage() {
         <div>
           <h1>{words.caseload.title}</h1>
           <p className="type-small type-muted">
-            {words.caseload.count(desk.clients.length)} · {words.caseload.keys}
+            {words.caseload.count(desk.clients.length)} <span className="ws-keys">· {words.caseload.keys}</span>
           </p>
         </div>
         <InviteButton />

@@ -21,7 +21,7 @@ export function Rail({ onJump }: { onJump?: () => void }) {
           [paths.caseload, words.places.caseload, 'caseload'],
         ];
   return (
-    <div className="ws-rail">
+    <header className="ws-rail">
       <p className="ws-practice">{me.practice.name}</p>
       <nav aria-label={words.places.label}>
         {places.map(([href, name, icon]) => (
@@ -37,7 +37,7 @@ export function Rail({ onJump }: { onJump?: () => void }) {
         )}
       </nav>
       <Account />
-    </div>
+    </header>
   );
 }
 

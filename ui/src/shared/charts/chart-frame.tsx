@@ -65,11 +65,8 @@ export function ChartFrame({ title, quietTitle, reading, span, drawing, table, a
             />
           )}
           {drawing && (
-            <Button look="quiet" icon="hide" onClick={() => setHidden(true)}>
-              <span>
-                {words.hide}
-                <span className="visually-hidden">: {title}</span>
-              </span>
+            <Button look="quiet" aria-label={`${words.hide}: ${title}`} onClick={() => setHidden(true)}>
+              {words.hide}
             </Button>
           )}
           {action}

@@ -11,6 +11,7 @@ export const enTogether = {
   offline: 'No connection. You can both keep writing. It comes together when the connection is back.',
   loading: 'Opening',
   leave: 'Close Together view',
+  leaveShort: 'Close',
   undo: 'Undo',
   undone: 'Taken back.',
   close: 'Close',
