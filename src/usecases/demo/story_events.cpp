@@ -57,7 +57,7 @@ class Gatherer {
     for (const Ratings& run : person.ratings) add(run);
     for (const Sessions& run : person.sessions) add(run);
     std::ranges::stable_sort(events_, {}, [](const Event& made) {
-      return std::pair(made.day, made.at.value_or(made.by == "client" ? "20:30" : "15:10"));
+      return std::pair(made.day, made.at.value_or(made.by == "client" ? client_time : staff_time));
     });
   }
   std::vector<Event> take() { return std::move(events_); }

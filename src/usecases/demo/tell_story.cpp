@@ -24,6 +24,8 @@ namespace {
 
 constexpr std::size_t tellers = 8;  // people whose stories are told at once, so that their writes share commits
 
+constexpr std::int64_t same_sitting_ms = 10 * 60'000;
+
 using Accounts = std::map<std::string, AccountId>;
 
 AccountId account_for(const Practice& practice, Transaction& transaction, Role role, const Profile& profile, Instant created) {
@@ -87,11 +89,12 @@ class Teller {
     });
   }
 
-  /// A session for whoever writes, kept for the rest of their day.
+  /// A session for whoever writes, kept for as long as they sit there.
   Result<std::string> token_for(const std::string& by) {
     const AccountId account = accounts_.at(by == "client" ? person_.key : by);
     auto& held = tokens_[account];
-    if (!held.second.empty() && utc_date(held.first) == utc_date(clock_.now())) return held.second;
+    const auto since = clock_.now().ms - held.first.ms;
+    if (!held.second.empty() && since >= 0 && since < same_sitting_ms) return held.second;
     const auto door = admit(practice_, Deed::enter_demo, "");
     if (!door) return std::unexpected(door.error());
     auto entered = enter_demo(practice_, *door, {account, false}, by == "client" ? "Chromium on Android" : "Firefox on Linux");
@@ -102,8 +105,7 @@ class Teller {
 
   Result<void> write(const Event& event) {
     const bool by_client = event.by == "client";
-    const std::string usual = by_client ? fmt::format("20:{:02}", 5 + static_cast<int>(event.id.size()) * 7 % 50) : "15:10";
-    clock_.set(std::min(latest_, local_instant(today_, event.day, event.at.value_or(usual))));
+    clock_.set(std::min(latest_, local_instant(today_, event.day, event.at.value_or(by_client ? client_time : staff_time))));
     const auto token = token_for(event.by);
     if (!token) return std::unexpected(token.error());
     if (!by_client)
