@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include <array>
 #include <exception>
 #include <string>
@@ -11,6 +13,7 @@
 #include "cli/init.hpp"
 #include "cli/serve.hpp"
 #include "cli/settings_command.hpp"
+#include "http/api/openapi.hpp"
 #include "server/serve_practice.hpp"
 
 namespace {
@@ -28,6 +31,10 @@ int catalog(const Arguments& arguments) {
   return cairn::cli::run_catalog(static_cast<int>(argv.size()), argv.data());
 }
 int init(const Arguments& arguments) { return cairn::run_init(arguments, machine_clock); }
+int describe(const Arguments&) {
+  fmt::print("{}\n", cairn::openapi(cairn::all_routes()));
+  return 0;
+}
 int serve(const Arguments& arguments) {
   return cairn::run_serve(arguments, [](const cairn::Settings& settings) { return cairn::serve_practice(settings, machine_clock); });
 }
@@ -37,6 +44,7 @@ const auto commands = std::to_array<cairn::Command>({
     {"catalog", "look at, check, print and add to the content", catalog},
     {"demo", "run a practice where everybody is made up", demo},
     {"init", "make a new practice", init},
+    {"openapi", "print the description of the interface between app and server", describe},
     {"serve", "run a practice", serve},
     {"settings", "print the reference page of all settings", cairn::run_settings},
 });
