@@ -46,6 +46,10 @@ struct Record {
   AccountId owner;
 };
 
+/// What somebody did with entries of a record, as the access log says it.
+enum class AccessDeed { read, wrote, shared };
+BOOST_DESCRIBE_ENUM(AccessDeed, read, wrote, shared)
+
 /// What is known of one version of one entry without opening its body.
 struct EntryHead {
   EntryId id;

@@ -77,7 +77,7 @@ std::string body_text(const Body& body) {
   return std::visit([](const auto& value) { return to_json(value); }, body);
 }
 
-Result<void> may_follow(const Body* before, const Body& after, const Writer& writer) {
+Result<void> check_follows(const Body* before, const Body& after, const Writer& writer) {
   return std::visit(
       [&](const auto& value) {
         using T = std::decay_t<decltype(value)>;
@@ -86,7 +86,7 @@ Result<void> may_follow(const Body* before, const Body& after, const Writer& wri
       after);
 }
 
-Result<void> may_hang_on(const Body& parent, const Body& child) {
+Result<void> check_hangs_on(const Body& parent, const Body& child) {
   return std::visit(
       [](const auto& above, const auto& below) -> Result<void> {
         if constexpr (requires { may_hang_on(above, below); }) return may_hang_on(above, below);
@@ -95,7 +95,7 @@ Result<void> may_hang_on(const Body& parent, const Body& child) {
       parent, child);
 }
 
-std::vector<EntryId> goals_named(const Body& body) {
+std::vector<EntryId> goals_in(const Body& body) {
   return std::visit(
       [](const auto& value) -> std::vector<EntryId> {
         if constexpr (requires { goals_named(value); }) return goals_named(value);

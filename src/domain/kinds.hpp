@@ -62,13 +62,13 @@ std::string body_text(const Body& body);
 
 /// The kind's rule: may this writer put `after` behind `before` (null: it is the first version)? Errors: `refused`,
 /// with a path below the body.
-Result<void> may_follow(const Body* before, const Body& after, const Writer& writer);
+Result<void> check_follows(const Body* before, const Body& after, const Writer& writer);
 
 /// The rule between an entry and what it hangs on, for the kinds that have one. Errors: `refused`.
-Result<void> may_hang_on(const Body& parent, const Body& child);
+Result<void> check_hangs_on(const Body& parent, const Body& child);
 
 /// The goals that a body names, which have to be in the same record.
-std::vector<EntryId> goals_named(const Body& body);
+std::vector<EntryId> goals_in(const Body& body);
 
 /// The JSON Schema of each kind's body, as members of "components/schemas": `"Goal":{…},"Step":{…}`.
 std::string kind_schemas();

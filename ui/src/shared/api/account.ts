@@ -6,11 +6,12 @@ interface Signed {
   me: Myself;
 }
 
-export const readMe = (signal?: AbortSignal) => request<Myself>('GET', '/api/me', undefined, signal);
+export const readMe = (signal?: AbortSignal) => request<Myself>('GET', '/api/me', undefined, signal ? { signal } : {});
 
 export const signIn = (words: SignIn) => request<Signed>('POST', '/api/sign-in', words).then((answer) => answer.me);
 
-export const signOut = () => request<object>('POST', '/api/sign-out', {});
+/** Ends this session. `whileLeaving` lets the message outlive the page. */
+export const signOut = (whileLeaving = false) => request<object>('POST', '/api/sign-out', {}, { keepalive: whileLeaving });
 
 export const readSessions = () => request<SessionList>('GET', '/api/sessions').then((answer) => answer.sessions);
 

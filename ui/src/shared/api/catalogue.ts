@@ -11,6 +11,8 @@ export interface Area {
   code: string;
   label: string;
   examples: string[];
+  /** Words people type when they look for it. */
+  find?: string[];
 }
 
 /** One of the aims, with its areas of change. */

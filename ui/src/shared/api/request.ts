@@ -59,10 +59,9 @@ export async function request<Answer>(
   method: 'GET' | 'POST',
   path: string,
   body?: object,
-  signal?: AbortSignal,
+  more: Pick<RequestInit, 'signal' | 'keepalive'> = {},
 ): Promise<Answer> {
-  const init: RequestInit = { method, credentials: 'same-origin', cache: 'no-store', redirect: 'error' };
-  if (signal) init.signal = signal;
+  const init: RequestInit = { method, credentials: 'same-origin', cache: 'no-store', redirect: 'error', ...more };
   if (body) {
     init.body = JSON.stringify(body);
     init.headers = { 'Content-Type': 'application/json' };

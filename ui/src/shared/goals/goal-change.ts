@@ -45,14 +45,20 @@ export function needsYesAgain(goal: Goal): boolean {
 }
 
 /**
- * The goal with something changed. Where words or "good enough" change, it is being shaped again and only the yes of
- * the one who changed it stands; anything else leaves the agreement as it is.
+ * The goal with another body. Where words or "good enough" differ, it is being shaped again and only the yes of the one
+ * who changed it stands; anything else leaves the agreement as it is.
  */
-export function changed(goal: GoalEntry, change: Partial<Goal>, actor: Actor, reason?: string): Draft<'goal'> {
-  const next: Goal = { ...fresh(goal.body), ...change, ...reasonOf(reason) };
+export function replaced(goal: GoalEntry, body: Goal, actor: Actor, reason?: string): Draft<'goal'> {
+  const next: Goal = { ...fresh(body), ...reasonOf(reason) };
   if (sameTerms(goal.body, next) || !needsYesAgain(goal.body)) return draft(goal, next);
   const marks: Goal['agreed_by'] = [{ by: actor.party, who: actor.account }];
-  return draft(goal, { ...steady(next), words_by: actor.party, state: 'shaping', agreed_by: marks });
+  return draft(goal, { ...steady(next), state: 'shaping', agreed_by: marks });
+}
+
+/** The goal with some members changed, by the same rule. */
+export function changed(goal: GoalEntry, change: Partial<Goal>, actor: Actor, reason?: string): Draft<'goal'> {
+  const words_by = change.words === undefined || change.words === goal.body.words ? goal.body.words_by : actor.party;
+  return replaced(goal, { ...goal.body, words_by, ...change }, actor, reason);
 }
 
 /** One's own yes, given or taken back. The second yes makes it agreed. */

@@ -157,9 +157,14 @@ export class RecordStore {
   settle(conflict: Conflict, choice: 'mine' | 'theirs'): void {
     const waiting = this.queue.get(conflict.seq);
     if (!waiting) return;
-    const settled = choice === 'mine' ? withMine(this.copies.copy(waiting.record), waiting) : undefined;
-    if (settled) void this.queue.put(settled).then(() => this.flush());
-    else this.discard(conflict.seq);
+    if (choice === 'mine') return this.putAgain(withMine(this.copies.copy(waiting.record), waiting));
+    const rest = waiting.entries.filter((entry) => !waiting.trouble?.ids.includes(entry.id));
+    if (rest.length === 0) return this.discard(conflict.seq);
+    return this.putAgain({ seq: waiting.seq, record: waiting.record, entries: rest, base: waiting.base });
+  }
+
+  private putAgain(waiting: Waiting): void {
+    void this.queue.put(waiting).then(() => this.relay(waiting.record));
   }
 
   /** Takes a list out of the outbox because the person said so. */
@@ -171,8 +176,7 @@ export class RecordStore {
   retry(seq: string): void {
     const waiting = this.queue.get(seq);
     if (!waiting) return;
-    const { record, entries, base } = waiting;
-    void this.queue.put({ seq, record, entries, base }).then(() => this.relay(record));
+    this.putAgain({ seq, record: waiting.record, entries: waiting.entries, base: waiting.base });
   }
 
   /** Sends what waits. Resolves when nothing is left that can be sent now. */

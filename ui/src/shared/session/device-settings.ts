@@ -5,16 +5,35 @@ import { openDB, type IDBPDatabase } from 'idb';
 export interface DeviceSettings {
   /** The account that is signed in here, and whether the person said that the device is theirs alone. */
   current?: { account: string; ownDevice: boolean };
-  theme?: 'light' | 'dark';
-  textSize?: 'standard' | 'large' | 'larger';
+  /** Somebody left in a hurry: nothing opens here before signing in again. */
+  left?: boolean;
+  theme?: 'light' | 'dark' | 'dim';
+  textSize?: 'large' | 'larger' | 'largest';
+  font?: 'system';
   calm?: boolean;
   language?: string;
-  exitTo?: string;
-  exitButton?: boolean;
-  exitKeys?: boolean;
+  country?: string;
+  exitTo?: ExitPlace;
+  exitButton?: 'hidden';
+  exitKeys?: 'off';
 }
 
-const names = ['current', 'theme', 'textSize', 'calm', 'language', 'exitTo', 'exitButton', 'exitKeys'] as const;
+/** Where "Leave now" goes. */
+export type ExitPlace = 'weather' | 'news' | 'search';
+
+const names = [
+  'current',
+  'left',
+  'theme',
+  'textSize',
+  'font',
+  'calm',
+  'language',
+  'country',
+  'exitTo',
+  'exitButton',
+  'exitKeys',
+] as const satisfies readonly (keyof DeviceSettings)[];
 
 let opened: Promise<IDBPDatabase | undefined> | undefined;
 const inMemory = new Map<string, unknown>();

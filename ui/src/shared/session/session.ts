@@ -65,7 +65,8 @@ export class Session {
 
   /** Finds out who is here: from the device at once, where it may keep that, and from the clinic. */
   async start(): Promise<void> {
-    const { current } = await readSettings();
+    const { current, left } = await readSettings();
+    if (left) return this.leave('ended');
     if (current?.ownDevice) await this.startFromDevice(current.account);
     try {
       const me = await readMe();
@@ -94,7 +95,7 @@ export class Session {
   async enter(me: Myself, ownDevice: boolean): Promise<void> {
     this.close();
     const device = await openDevice(me.account);
-    await writeSetting('current', { account: me.account, ownDevice });
+    await Promise.all([writeSetting('current', { account: me.account, ownDevice }), writeSetting('left', undefined)]);
     const records = await readRecords();
     if (ownDevice) {
       await device.keep('me', me);
@@ -180,7 +181,14 @@ export class Session {
     this.leave('nobody');
   }
 
-  /** Stops at once and leaves nothing in memory; used by quick exit. */
+  /** Locks at once: the session ends, nothing stays in memory, and what the device holds opens only after signing in. */
+  lock(): void {
+    this.close();
+    void writeSetting('left', true);
+    void signOut(/*whileLeaving=*/ true).catch(() => undefined);
+  }
+
+  /** Stops at once and leaves nothing in memory. */
   close(): void {
     clearInterval(this.timer);
     this.live?.stop();

@@ -110,7 +110,7 @@ export const privacy = {
     show: 'Show the button',
     keysOn: 'Shift three times',
     history: 'Your browser may still list this page in its history. A private window keeps no history.',
-    signOut: 'It does not sign you out. On a device that others use, sign out too.',
+    signOut: 'It locks the app. You sign in again when you come back. Nothing you wrote is lost.',
     test: 'Try it now',
   },
 
