@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 #include <exception>
+#include <vector>
 
 #include "base/log.hpp"
 #include "base/time.hpp"
+#include "cli/catalog/catalog.hpp"
 #include "cli/demo.hpp"
 #include "cli/init.hpp"
 #include "cli/serve.hpp"
@@ -24,8 +26,15 @@ int serve(const Arguments& arguments) {
   return cairn::run_serve(arguments, [](const cairn::Settings& settings) { return cairn::serve_practice(settings, machine_clock); });
 }
 
+int catalog(const Arguments& arguments) {
+  std::vector<const char*> words = {"catalog"};
+  for (const auto& argument : arguments) words.push_back(argument.c_str());
+  return cairn::run_catalog(static_cast<int>(words.size()), words.data());
+}
+
 /// The program's subcommands, a line each.
 const auto commands = std::to_array<cairn::Command>({
+    {"catalog", "check, search and show the content", catalog},
     {"demo", "run a practice where everybody is made up", demo},
     {"init", "make a new practice", init},
     {"serve", "run a practice", serve},
