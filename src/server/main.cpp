@@ -29,7 +29,7 @@ int serve(const Arguments& arguments) {
 int catalog(const Arguments& arguments) {
   std::vector<const char*> words = {"catalog"};
   for (const auto& argument : arguments) words.push_back(argument.c_str());
-  return cairn::run_catalog(static_cast<int>(words.size()), words.data());
+  return cairn::cli::run_catalog(static_cast<int>(words.size()), words.data());
 }
 
 /// The program's subcommands, a line each.
