@@ -42,6 +42,7 @@ struct Plan {
   std::size_t records = 1000;
   int seconds = 2;
   int rounds = 3;  ///< the best of so many counts
+  std::vector<unsigned> writers = {1, 16, 64, 256};
   fs::path folder = fs::temp_directory_path();
 };
 
@@ -294,7 +295,7 @@ std::size_t number(const char* text) {
   const std::string_view view(text);
   std::size_t value = 0;
   if (std::from_chars(view.data(), view.data() + view.size(), value).ec != std::errc{} || value == 0)
-    stop("usage: bench_appends [RECORDS [SECONDS [ROUNDS [FOLDER]]]]");
+    stop("usage: bench_appends [RECORDS [SECONDS [ROUNDS [WRITERS [FOLDER]]]]]");
   return value;
 }
 
@@ -305,12 +306,13 @@ int main(int count, char** words) {
   if (count > 1) plan.records = number(words[1]);
   if (count > 2) plan.seconds = static_cast<int>(number(words[2]));
   if (count > 3) plan.rounds = static_cast<int>(number(words[3]));
-  if (count > 4) plan.folder = words[4];
+  if (count > 4) plan.writers = {static_cast<unsigned>(number(words[4]))};
+  if (count > 5) plan.folder = words[5];
   fmt::print("{} records with {} entries each, {} s a cell, best of {}: appends/s (p50 ms / p99 ms / CPU us an append)\n\n",
              plan.records, entries_each, plan.seconds, plan.rounds);
   fmt::print("| writers | SQLite, a commit each | SQLite, shared commits | store | whole deed | store : SQLite each | store : SQLite shared |\n");
   fmt::print("|---|---|---|---|---|---|---|\n");
-  for (const unsigned writers : {1U, 16U, 64U, 256U}) {
+  for (const unsigned writers : plan.writers) {
     Measured each, shared, store, deed;
     for (int round = 0; round < plan.rounds; ++round) {  // in turn, so that a busy moment of the machine hits all alike
       each = better(each, bare_one_by_one(plan, writers));

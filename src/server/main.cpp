@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 #include <exception>
+#include <string>
 #include <vector>
 
 #include "base/log.hpp"
@@ -21,20 +22,19 @@ const cairn::SystemClock machine_clock;
 int demo(const Arguments& arguments) {
   return cairn::run_demo(arguments, [](const cairn::DemoWish& wish) { return cairn::serve_demo(wish, machine_clock); });
 }
+int catalog(const Arguments& arguments) {
+  std::vector<const char*> argv{"catalog"};
+  for (const std::string& argument : arguments) argv.push_back(argument.c_str());
+  return cairn::cli::run_catalog(static_cast<int>(argv.size()), argv.data());
+}
 int init(const Arguments& arguments) { return cairn::run_init(arguments, machine_clock); }
 int serve(const Arguments& arguments) {
   return cairn::run_serve(arguments, [](const cairn::Settings& settings) { return cairn::serve_practice(settings, machine_clock); });
 }
 
-int catalog(const Arguments& arguments) {
-  std::vector<const char*> words = {"catalog"};
-  for (const auto& argument : arguments) words.push_back(argument.c_str());
-  return cairn::cli::run_catalog(static_cast<int>(words.size()), words.data());
-}
-
 /// The program's subcommands, a line each.
 const auto commands = std::to_array<cairn::Command>({
-    {"catalog", "check, search and show the content", catalog},
+    {"catalog", "look at, check, print and add to the content", catalog},
     {"demo", "run a practice where everybody is made up", demo},
     {"init", "make a new practice", init},
     {"serve", "run a practice", serve},
