@@ -9,6 +9,7 @@
 #include <boost/beast/core/buffers_range.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
+#include <exception>
 #include <span>
 
 #include "base/log.hpp"
@@ -55,16 +56,25 @@ struct GrowingBody {
 };
 using Parser = bhttp::request_parser<GrowingBody>;
 
-/// Lets a worker do `work` and comes back to the loop's thread with its result.
+/// Lets a worker do `work` and comes back to the loop's thread with its result. What `work` throws is thrown here, and
+/// so ends this one connection.
 template <class Answer, class Work>
 Async<Answer> on_worker(Loop& loop, Work work) {
   auto initiate = [&loop, work = std::move(work)](auto handler) mutable {
     asio::post(loop.workers, [&loop, work = std::move(work), handler = std::move(handler)]() mutable {
-      Answer answer = work();
-      asio::post(loop.io, [handler = std::move(handler), answer = std::move(answer)]() mutable { handler(std::move(answer)); });
+      std::exception_ptr failure;
+      Answer answer{};
+      try {
+        answer = work();
+      } catch (...) {
+        failure = std::current_exception();
+      }
+      asio::post(loop.io, [handler = std::move(handler), failure, answer = std::move(answer)]() mutable {
+        handler(failure, std::move(answer));
+      });
     });
   };
-  return asio::async_initiate<const asio::use_awaitable_t<LoopExecutor>, void(Answer)>(
+  return asio::async_initiate<const asio::use_awaitable_t<LoopExecutor>, void(std::exception_ptr, Answer)>(
       std::move(initiate), asio::use_awaitable_t<LoopExecutor>{});
 }
 

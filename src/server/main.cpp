@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include <array>
+#include <cstdio>
 #include <exception>
 #include <string>
 #include <vector>
@@ -31,8 +30,8 @@ int catalog(const Arguments& arguments) {
   return cairn::cli::run_catalog(static_cast<int>(argv.size()), argv.data());
 }
 int init(const Arguments& arguments) { return cairn::run_init(arguments, machine_clock); }
-int describe(const Arguments&) {
-  fmt::print("{}\n", cairn::openapi(cairn::all_routes()));
+int openapi(const Arguments&) {
+  std::fputs(cairn::openapi(cairn::all_routes()).c_str(), stdout);
   return 0;
 }
 int serve(const Arguments& arguments) {
@@ -44,7 +43,7 @@ const auto commands = std::to_array<cairn::Command>({
     {"catalog", "look at, check, print and add to the content", catalog},
     {"demo", "run a practice where everybody is made up", demo},
     {"init", "make a new practice", init},
-    {"openapi", "print the description of the interface between app and server", describe},
+    {"openapi", "print the description of the server's interface", openapi},
     {"serve", "run a practice", serve},
     {"settings", "print the reference page of all settings", cairn::run_settings},
 });

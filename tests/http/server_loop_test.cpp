@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <latch>
+#include <stdexcept>
 #include <thread>
 
 #include "base/id.hpp"
@@ -34,6 +35,7 @@ Response answer(Seen& seen, const Request& request) {
     seen.slow_began.count_down();
     seen.slow_may_end.wait();
   }
+  if (request.path == "/throws") throw std::runtime_error("a handler that broke its promise");
   if (request.path == "/large") return json_response(200, std::string(8U << 20U, 'x'));
   if (request.path == "/live") {
     Response response;
@@ -228,6 +230,14 @@ TEST_CASE("a client that keeps dripping is cut off too") {
   }
   CHECK(sent < 400);
   CHECK(running.seen.requests == 0);
+}
+
+TEST_CASE("a handler that throws costs its own connection and no other") {
+  Running running;
+  RawClient broken(running.server->port());
+  broken.send(get_text("/throws"));
+  CHECK(!broken.answer().has_value());
+  CHECK(status_of_text(running, get_text("/well")) == 200);
 }
 
 TEST_CASE("one address has so many connections, and gets them back") {
