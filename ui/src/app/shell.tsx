@@ -26,7 +26,7 @@ const tabs: Tab[] = [
   { place: 'goals', href: '/goals', icon: 'goals' },
   { place: 'journal', href: '/journal', icon: 'journal' },
   { place: 'skills', href: '/skills', icon: 'skills' },
-  { place: 'sessions', href: '/sessions', icon: 'sessions' },
+  { place: 'sessions', href: '/sessions', icon: 'talk' },
 ];
 
 const more: Tab[] = [
@@ -105,7 +105,7 @@ function Lines() {
   const waiting = useSyncExternalStore(store.subscribe, () => store.unsent.some((one) => !one.trouble));
   const offline = !online || failing;
   return (
-    <div className="shell-lines">
+    <section className="shell-lines" aria-label={words.lines}>
       {me.practice.demo && <DemoLine />}
       <div role="status">
         {offline && (
@@ -130,7 +130,7 @@ function Lines() {
           {words.newVersion}
         </Banner>
       )}
-    </div>
+    </section>
   );
 }
 
