@@ -105,7 +105,7 @@ function Lines() {
   const waiting = useSyncExternalStore(store.subscribe, () => store.unsent.some((one) => !one.trouble));
   const offline = !online || failing;
   return (
-    <div className="shell-lines">
+    <section className="shell-lines" aria-label={words.lines}>
       {me.practice.demo && <DemoLine />}
       <div role="status">
         {offline && (
@@ -130,7 +130,7 @@ function Lines() {
           {words.newVersion}
         </Banner>
       )}
-    </div>
+    </section>
   );
 }
 

@@ -17,7 +17,7 @@ import './explore.css';
 interface ExploreProps {
   /** The aim that is open. */
   aim?: string;
-  /** The area that is open. */
+  /** The area that is open: what stands behind the dot of its code. */
   area?: string;
   /** A goal that a part of life is chosen for; absent: an idea begins here. */
   goal?: string;
@@ -30,7 +30,7 @@ export function ExploreScreen({ aim, area, goal }: ExploreProps) {
   const [typed, setTyped] = useState('');
   const base = goal ? `/explore/for/${goal}` : '/explore';
   const openAim = catalogue?.aims.find((one) => one.code === aim && !one.specialist);
-  const openArea = openAim?.areas.find((one) => one.code === area);
+  const openArea = openAim?.areas.find((one) => one.code === `${openAim.code}.${area}`);
   if (!catalogue)
     return (
       <Screen title={words.title} back="/goals">
@@ -109,9 +109,9 @@ function OtherAnswers() {
 function AreaCards({ placed, base }: { placed: readonly PlacedArea[]; base: string }) {
   return (
     <ul role="list" className="aim-cards">
-      {placed.map(({ aim, area }) => (
+      {placed.map(({ area }) => (
         <li key={area.code}>
-          <Link href={`${base}/${aim.code}/${area.code}`} className="aim-card">
+          <Link href={`${base}/${area.code.replace('.', '/')}`} className="aim-card">
             <span>
               {area.label}
               {area.examples[0] && <small>{area.examples[0]}</small>}

@@ -59,7 +59,7 @@ function DoneForm({ step, goal }: Both) {
         </Button>
       }
     >
-      <p className="type-display goal-words">{words.doneLine(step.body.words)}</p>
+      <p className="type-display goal-words">{step.body.words}</p>
       <TextArea label={words.doneNote} value={note} maxLength={4000} onChange={(event) => setNote(event.target.value)} />
       <Check checked={again} onChange={(event) => setAgain(event.target.checked)}>
         {words.keepStep}

@@ -3,7 +3,7 @@ import { openTogether } from '../../shared/goals/goal';
 import { HelpLink } from '../../shared/shell/screen';
 import { useRecord } from '../../shared/session/session-context';
 import { Banner } from '../../shared/ui/banner';
-import { Button } from '../../shared/ui/button';
+import { Button, IconButton } from '../../shared/ui/button';
 import { useTogetherWords } from '../../shared/words/together-words';
 import { useTogether } from './use-together';
 
@@ -20,18 +20,22 @@ export function TogetherBanner({ goal, onLeave }: { goal: string | undefined; on
         edge
         icon="view"
         action={
-          <>
-            {party === 'client' && <HelpLink />}
-          <Button look="quiet" icon="close" aria-label={words.leave} onClick={onLeave}>
-            {words.leaveShort}
-          </Button>
-          </>
+          party === 'client' ? (
+            <>
+              <HelpLink />
+              <IconButton icon="close" label={words.leave} onClick={onLeave} />
+            </>
+          ) : (
+            <Button look="quiet" icon="close" aria-label={words.leave} onClick={onLeave}>
+              {words.leaveShort}
+            </Button>
+          )
         }
       >
         <strong>{party === 'therapist' ? words.bannerTherapist : words.bannerClient(names.therapist)}</strong>
         {joined && ` ${words.joined(names.client)}`}
       </Banner>
-      {save === 'on_device' && (
+      {party === 'therapist' && save === 'on_device' && (
         <Banner edge icon="cloudOff" tint="warm" announce>
           {words.offline}
         </Banner>

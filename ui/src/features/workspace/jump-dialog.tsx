@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useId, useState, type KeyboardEvent } from 'react';
+import { useSettings } from '../../shared/session/settings-context';
 import { Dialog } from '../../shared/ui/dialog';
-import { TextField } from '../../shared/ui/field';
+import { Check, TextField } from '../../shared/ui/field';
 import { Icon } from '../../shared/ui/icon';
 import type { IconName } from '../../shared/ui/icon-paths';
 import type { WorkspaceWords } from '../../shared/words/en-workspace';
@@ -50,6 +51,7 @@ export function JumpDialog({ onClose }: { onClose: () => void }) {
   const words = useWorkspaceWords();
   const { clients } = useDeskContext();
   const go = useGo();
+  const { settings, set } = useSettings();
   const id = useId();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
@@ -106,6 +108,12 @@ export function JumpDialog({ onClose }: { onClose: () => void }) {
         ))}
       </ul>
       {targets.length === 0 && <p role="status">{words.jump.none}</p>}
+      <Check
+        checked={settings.singleKeys !== 'off'}
+        onChange={(event) => set('singleKeys', event.target.checked ? undefined : 'off')}
+      >
+        {words.jump.singleKeys}
+      </Check>
     </Dialog>
   );
 }

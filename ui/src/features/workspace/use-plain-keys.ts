@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useRef } from 'react';
+import { useSettings } from '../../shared/session/settings-context';
 
 /** Whether the person is typing, or stands on something that has its own use for the key. */
 function isTaken(event: KeyboardEvent): boolean {
@@ -9,13 +10,15 @@ function isTaken(event: KeyboardEvent): boolean {
   return event.key === 'Enter' && target?.closest('a, button, summary') !== null;
 }
 
-/** Single keys that do something on this screen. They rest while somebody types or answers a question. */
+/** Single keys that do something on this screen. They rest while somebody types, and can be turned off. */
 export function usePlainKeys(keys: Record<string, () => void>): void {
   const latest = useRef(keys);
+  const off = useSettings().settings.singleKeys === 'off';
   useEffect(() => {
     latest.current = keys;
   });
   useEffect(() => {
+    if (off) return;
     const onKeyDown = (event: KeyboardEvent) => {
       const act = latest.current[event.key];
       if (!act || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
@@ -24,7 +27,7 @@ export function usePlainKeys(keys: Record<string, () => void>): void {
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [off]);
 }
 
 /** Ctrl-K or ⌘K, wherever one is, also while typing. */

@@ -16,6 +16,8 @@ export interface DeviceSettings {
   exitTo?: ExitPlace;
   exitButton?: 'hidden';
   exitKeys?: 'off';
+  /** Keys that do something by themselves, without Ctrl: j, k, [ and ]. */
+  singleKeys?: 'off';
 }
 
 /** Where "Leave now" goes. */
@@ -33,6 +35,7 @@ const names = [
   'exitTo',
   'exitButton',
   'exitKeys',
+  'singleKeys',
 ] as const satisfies readonly (keyof DeviceSettings)[];
 
 let opened: Promise<IDBPDatabase | undefined> | undefined;

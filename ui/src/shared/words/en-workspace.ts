@@ -57,6 +57,7 @@ export const enWorkspace = {
     goals: (name: string) => `Goals of ${name}`,
     together: (name: string) => `New goal together with ${name}`,
     invite: 'Invite a client',
+    singleKeys: 'Keys by themselves: j and k, [ and ], Enter',
   },
 
   today: {

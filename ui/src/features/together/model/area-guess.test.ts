@@ -22,6 +22,14 @@ describe('guessing an area', () => {
     expect(guessAreas('Get through the shop without leaving', aims).map((area) => area.code)).toEqual(['EASE.anx']);
     expect(guessAreas('Sleep with less worrying', aims).map((area) => area.code)).toEqual(['EASE.sleep', 'EASE.anx']);
   });
+  it('lets a word in a label outweigh one that many areas share', () => {
+    const many = ['Anger', 'Sleep', 'Stress'].map((label, index) => ({
+      code: `A.${'abc'[index]}`,
+      label,
+      examples: ['Feel better before the day begins', ...(label === 'Anger' ? ['better work'] : [])],
+    }));
+    expect(guessAreas('Sleep better before work', [aim('A', false, many)])[0]?.label).toBe('Sleep');
+  });
   it('never guesses a specialist area, and nothing from nothing', () => {
     expect(guessAreas('safely', aims)).toEqual([]);
     expect(guessAreas('', aims)).toEqual([]);

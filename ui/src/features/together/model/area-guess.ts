@@ -12,18 +12,23 @@ const stems = (text: string) =>
     .filter((word) => word.length >= shortest)
     .map((word) => word.slice(0, 5));
 
-/** Areas whose labels and examples share words with what somebody wrote, the closest first. A guess, never a choice. */
+/**
+ * Areas whose labels and examples share words with what somebody wrote, the closest first. A word that many areas share
+ * says little, one in a label says more. A guess, never a choice.
+ */
 export function guessAreas(text: string, aims: readonly Aim[]): Area[] {
-  const wanted = new Set(stems(text));
-  if (wanted.size === 0) return [];
-  const score = (area: Area) => {
-    const own = new Set([area.label, ...area.examples].flatMap(stems));
-    return [...wanted].filter((stem) => own.has(stem)).length;
-  };
-  return aims
+  const wanted = [...new Set(stems(text))];
+  const areas = aims
     .filter((aim) => !aim.specialist)
     .flatMap((aim) => aim.areas)
-    .map((area) => ({ area, score: score(area) }))
+    .map((area) => ({ area, label: new Set(stems(area.label)), all: new Set([area.label, ...area.examples].flatMap(stems)) }));
+  const shared = new Map(wanted.map((stem) => [stem, areas.filter((one) => one.all.has(stem)).length]));
+  const score = (one: (typeof areas)[number]) =>
+    wanted
+      .filter((stem) => one.all.has(stem))
+      .reduce((sum, stem) => sum + (one.label.has(stem) ? 3 : 1) / (shared.get(stem) ?? 1), 0);
+  return areas
+    .map((one) => ({ area: one.area, score: score(one) }))
     .filter((guess) => guess.score > 0)
     .sort((a, b) => b.score - a.score)
     .slice(0, guessesShown)

@@ -25,6 +25,7 @@ export const frame = {
   done: 'Done',
   undo: 'Undo',
   messages: 'Messages',
+  lines: 'What holds now',
   loading: 'Getting your things',
   offline: 'You are offline. You can keep going.',
   safeHere: 'It is safe on this phone. We will try again.',
