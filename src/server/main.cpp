@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
+#include <cstdio>
 #include <exception>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "cli/init.hpp"
 #include "cli/serve.hpp"
 #include "cli/settings_command.hpp"
+#include "http/api/openapi.hpp"
 #include "server/serve_practice.hpp"
 
 namespace {
@@ -28,6 +30,10 @@ int catalog(const Arguments& arguments) {
   return cairn::cli::run_catalog(static_cast<int>(argv.size()), argv.data());
 }
 int init(const Arguments& arguments) { return cairn::run_init(arguments, machine_clock); }
+int openapi(const Arguments&) {
+  std::fputs(cairn::openapi(cairn::all_routes()).c_str(), stdout);
+  return 0;
+}
 int serve(const Arguments& arguments) {
   return cairn::run_serve(arguments, [](const cairn::Settings& settings) { return cairn::serve_practice(settings, machine_clock); });
 }
@@ -37,6 +43,7 @@ const auto commands = std::to_array<cairn::Command>({
     {"catalog", "look at, check, print and add to the content", catalog},
     {"demo", "run a practice where everybody is made up", demo},
     {"init", "make a new practice", init},
+    {"openapi", "print the description of the server's interface", openapi},
     {"serve", "run a practice", serve},
     {"settings", "print the reference page of all settings", cairn::run_settings},
 });

@@ -7,6 +7,8 @@ import './charts.css';
 
 interface ChartFrameProps {
   title: string;
+  /** The title stands right above already: read it aloud only. */
+  quietTitle?: boolean | undefined;
   /** The sentence that says what the chart shows. */
   reading: string;
   /** A short figure beside the title: "3 → 6". */
@@ -20,7 +22,7 @@ interface ChartFrameProps {
 }
 
 /** What every chart has: a title, its sentence, chart or list, and a way to put it out of sight. */
-export function ChartFrame({ title, reading, span, drawing, table, action }: ChartFrameProps) {
+export function ChartFrame({ title, quietTitle, reading, span, drawing, table, action }: ChartFrameProps) {
   const words = useChartWords();
   const id = useId();
   const [view, setView] = useState<'chart' | 'list'>('chart');
@@ -39,7 +41,7 @@ export function ChartFrame({ title, reading, span, drawing, table, action }: Cha
   return (
     <figure className="ch" aria-labelledby={`${id}-title`} aria-describedby={`${id}-reading`}>
       <div className="ch-head">
-        <span className="ch-title" id={`${id}-title`}>
+        <span className={quietTitle ? 'visually-hidden' : 'ch-title'} id={`${id}-title`}>
           {title}
         </span>
         {span && <span className="ch-span">{span}</span>}
@@ -63,9 +65,8 @@ export function ChartFrame({ title, reading, span, drawing, table, action }: Cha
             />
           )}
           {drawing && (
-            <Button look="quiet" icon="hide" onClick={() => setHidden(true)}>
+            <Button look="quiet" aria-label={`${words.hide}: ${title}`} onClick={() => setHidden(true)}>
               {words.hide}
-              <span className="visually-hidden">: {title}</span>
             </Button>
           )}
           {action}

@@ -10,17 +10,20 @@ import { useChartWords } from '../words/chart-words';
 interface GoalPathChartProps {
   /** The goal in the client's words. */
   title: string;
+  /** The goal's words stand right above already. */
+  quietTitle?: boolean;
   data: GoalPathData;
   height?: number;
 }
 
 /** C2: one goal's ratings from 0 to 10 as a step line, with good enough, rewordings and harder stretches. */
-export function GoalPathChart({ title, data, height = 150 }: GoalPathChartProps) {
+export function GoalPathChart({ title, quietTitle, data, height = 150 }: GoalPathChartProps) {
   const words = useChartWords();
   const ratings = inOrder(data.ratings);
   return (
     <ChartFrame
       title={title}
+      quietTitle={quietTitle}
       reading={readGoalPath(data, words)}
       span={spanOfPath(data, words)}
       drawing={ratings.length >= pathNeeds ? <PathDrawing title={title} data={data} height={height} /> : undefined}

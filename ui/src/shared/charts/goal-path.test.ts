@@ -44,6 +44,12 @@ describe('the goal path', () => {
     expect(drawing.spells[1]!.x2).toBe(340 - pathMargin.right);
     expect(drawing.changes).toEqual([176]);
   });
+  it('leaves out a hard spell that was over before the first rating', () => {
+    const spells = [{ started: '2026-01-01', eased: '2026-01-12' }];
+    const drawing = drawGoalPath({ ratings, spells, today: '2026-10-21' }, size);
+    expect(drawing.spells).toEqual([]);
+    expect(drawing.points[0]!.x).toBe(pathMargin.left);
+  });
   it('lets the later of two ratings on one day stand', () => {
     expect(inOrder([{ on: '2026-10-02', value: 5 }, { on: '2026-10-01', value: 3 }, { on: '2026-10-02', value: 6 }])).toEqual([
       { on: '2026-10-01', value: 3 },

@@ -57,10 +57,11 @@ export const pathMargin = { top: 22, right: 14, bottom: 10, left: 26 };
 /** Lays a goal's ratings, its good-enough line, its changes and its hard spells out in the given room. */
 export function drawGoalPath(data: GoalPathData, size: ChartSize): GoalPathDrawing {
   const ratings = inOrder(data.ratings);
-  const spells = data.spells ?? [];
   const changes = data.changes ?? [];
-  const days = [...ratings.map((rating) => rating.on), ...spells.map((spell) => spell.started), data.today].map(dayNumber);
+  const days = [...ratings.map((rating) => rating.on), data.today].map(dayNumber);
+  // The path begins with its first rating; a hard spell that was over by then has no place on it.
   const first = Math.min(...days);
+  const spells = (data.spells ?? []).filter((spell) => dayNumber(spell.eased ?? data.today) >= first);
   const x = linear([first, Math.max(...days, first + 1)], [pathMargin.left, size.width - pathMargin.right]);
   const y = linear([0, 10], [size.height - pathMargin.bottom, pathMargin.top]);
   const at = (date: string) => px(x(Math.max(first, dayNumber(date))));

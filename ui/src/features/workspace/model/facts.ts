@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { dayNumber } from '../../../shared/charts/linear';
+import { daysBetween } from '../../../shared/goals/days';
+import { isLive } from '../../../shared/goals/goal';
 import type { View } from '../../../shared/record/copy';
 import type { Entry, Version } from '../../../shared/record/entry';
-import { isCurrent, readGoal, type GoalFacts } from './goal-facts';
+import { readGoal, type GoalFacts } from './goal-facts';
 import { lastSession, nextSession } from './sessions';
 
 /** A hard spell as it stands since last time. */
@@ -43,7 +44,7 @@ export function readFacts(view: View, owner: string, now: Date, today: string): 
     last,
     next: nextSession(view, now),
     since,
-    goals: goals.filter(isCurrent).map((goal) => readGoal(view, goal, since, today)),
+    goals: goals.filter((goal) => isLive(goal.body)).map((goal) => readGoal(view, goal, since, today)),
     reached: goals.filter((goal) => goal.body.state === 'reached' && becameSince(goal, (body) => body.state === 'reached', since)),
     spells: spellsOf(view, since, today),
     stepsDone: view.all('step_event').filter((event) => event.body.what === 'done' && isSince(event.happened, since)).length,
@@ -71,7 +72,7 @@ function spellsOf(view: View, since: string, today: string): SpellFacts[] {
     .all('setback')
     .map((setback): SpellFacts | undefined => {
       const { started, eased } = setback.body;
-      const days = Math.max(0, dayNumber(eased ?? today) - dayNumber(started));
+      const days = Math.max(0, daysBetween(started, eased ?? today));
       if (eased === undefined) {
         const first = setback.versions[0] ?? setback;
         return { setback, days, stage: isSince(first.happened, since) ? 'began' : 'goes_on' };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { dayOf } from '../../../shared/goals/days';
 import type { View } from '../../../shared/record/copy';
 import type { Entry } from '../../../shared/record/entry';
 
@@ -24,14 +25,7 @@ export function nextSession(view: View, now: Date): Session | undefined {
   return sessionsOf(view).find((session) => session.body.state === 'booked' && endOf(session) > now.getTime());
 }
 
-/** The local day of an instant, as "2026-11-22", where the reader is. */
-export function localDay(instant: string | Date): string {
-  const date = typeof instant === 'string' ? new Date(instant) : instant;
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
 /** The meetings of one local day, whatever has become of them except called off. */
 export function sessionsOn(view: View, day: string): Session[] {
-  return sessionsOf(view).filter((session) => localDay(session.body.starts) === day);
+  return sessionsOf(view).filter((session) => dayOf(session.body.starts) === day);
 }

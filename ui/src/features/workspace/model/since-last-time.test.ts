@@ -32,6 +32,15 @@ describe('since last time', () => {
     expect(strip(story).tokens).toEqual(['Spell eased', 'Wants to talk']);
   });
 
+  it('gives what the client asks about its room before the goals, which have their token', () => {
+    const { story, goal } = begun();
+    story.setback(goal, '2026-11-16', '2026-11-20');
+    story.rating(goal, '2026-11-21', 4);
+    story.topic('2026-11-21', 'the bus');
+    expect(strip(story).line).toBe('Hard spell eased after four days; asks about the bus.');
+    expect(strip(story).tokens).toContain('Goals 1↑');
+  });
+
   it('joins a harder week, a closer goal and a topic of one word', () => {
     const { story, goal } = begun();
     const sleep = story.goal('2026-10-25', 'Sleep through', { areas: area('Sleep') });

@@ -22,25 +22,25 @@ export interface StripToken {
 const wordsIn = (text: string) => text.trim().split(/\s+/).filter(Boolean).length;
 
 /**
- * What changed since last time in one sentence of at most twelve words. It is put together from clauses in a fixed
- * order; one that no longer fits is said more briefly or left to the tokens.
+ * What changed since last time in one sentence of at most twelve words. What weighs most takes its room first: a hard
+ * spell, what the client wants to talk about, then goals and steps, which have tokens of their own as well.
  */
 export function headline(facts: ClientFacts, words: StripWords): string {
-  const chosen: string[] = [];
-  for (const ways of clauses(facts, words)) {
-    const room = headlineWords - chosen.reduce((sum, clause) => sum + wordsIn(clause), 0);
+  const spell = spellClause(facts, words);
+  const goal = goalClause(facts, words);
+  const talk = talkClause(facts, words);
+  const step = stepClause(facts, words);
+  const chosen = new Map<string[], string>();
+  let room = headlineWords;
+  for (const ways of [spell, talk, goal, step]) {
     const clause = ways.find((way) => wordsIn(way) <= room);
-    if (clause) chosen.push(clause);
+    if (clause === undefined) continue;
+    chosen.set(ways, clause);
+    room -= wordsIn(clause);
   }
-  if (chosen.length === 0) return facts.last ? words.nothingNew : words.firstMeeting;
-  return words.sentence(chosen);
-}
-
-/** Each clause in the ways it can be said, the fullest first. */
-function clauses(facts: ClientFacts, words: StripWords): string[][] {
-  return [spellClause(facts, words), goalClause(facts, words), talkClause(facts, words), stepClause(facts, words)].filter(
-    (ways) => ways.length > 0,
-  );
+  const said = [spell, goal, talk, step].map((ways) => chosen.get(ways)).filter((clause) => clause !== undefined);
+  if (said.length === 0) return facts.last ? words.nothingNew : words.firstMeeting;
+  return words.sentence(said);
 }
 
 function spellClause(facts: ClientFacts, words: StripWords): string[] {
