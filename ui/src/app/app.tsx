@@ -100,7 +100,7 @@ function useLeaveKeys(): void {
   const { settings } = useSettings();
   const off = settings.exitKeys === 'off';
   const place = settings.exitTo ?? 'weather';
-  useEffect(() => (off ? undefined : onShiftThrice(document, () => leaveNow(session, place))), [session, off, place]);
+  useEffect(() => (off ? undefined : onShiftThrice(document, () => void leaveNow(session, place))), [session, off, place]);
   // Somebody else on this device starts at the beginning, not where the last person was.
   const state = useSessionState();
   const account = state.at === 'signed_in' ? state.me.account : undefined;

@@ -3,7 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../shared/ui/base.css';
 import { readSettings } from '../shared/session/device-settings';
-import { countPages } from '../shared/session/quick-exit';
+import { countPages, staysAway, watchReturns } from '../shared/session/quick-exit';
 import { Session } from '../shared/session/session';
 import { SessionProvider } from '../shared/session/session-context';
 import { applyLooks, SettingsProvider } from '../shared/session/settings-context';
@@ -21,9 +21,11 @@ function takeInvitation(): string | undefined {
 async function start(root: HTMLElement): Promise<void> {
   const invitation = takeInvitation();
   countPages();
+  watchReturns(readSettings);
+  const settings = await readSettings().catch(() => ({}));
+  if (staysAway(settings)) return;
   const session = new Session();
   const starting = session.start();
-  const settings = await readSettings().catch(() => ({}));
   applyLooks(settings);
   createRoot(root).render(
     <StrictMode>

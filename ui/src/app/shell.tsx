@@ -87,7 +87,7 @@ export function LeaveButton() {
   const { settings } = useSettings();
   if (settings.exitButton === 'hidden') return null;
   return (
-    <button type="button" className="shell-leave" onClick={() => leaveNow(session, settings.exitTo ?? 'weather')}>
+    <button type="button" className="shell-leave" onClick={() => void leaveNow(session, settings.exitTo ?? 'weather')}>
       <Icon name="exit" />
       {words.leaveNow}
     </button>

@@ -45,7 +45,7 @@ export function LeaveScreen() {
       <p>{words.signOut}</p>
       <p>{words.history}</p>
       <div>
-        <Button icon="exit" onClick={() => leaveNow(session, settings.exitTo ?? 'weather')}>
+        <Button icon="exit" onClick={() => void leaveNow(session, settings.exitTo ?? 'weather')}>
           {words.test}
         </Button>
       </div>

@@ -181,11 +181,14 @@ export class Session {
     this.leave('nobody');
   }
 
-  /** Locks at once: the session ends, nothing stays in memory, and what the device holds opens only after signing in. */
-  lock(): void {
+  /**
+   * Locks at once: the session ends, nothing stays in memory, and what the device holds opens only after
+   * signing in. Resolves when the device knows.
+   */
+  lock(): Promise<void> {
     this.close();
-    void writeSetting('left', true);
     void signOut(/*whileLeaving=*/ true).catch(() => undefined);
+    return writeSetting('left', true);
   }
 
   /** Stops at once and leaves nothing in memory. */

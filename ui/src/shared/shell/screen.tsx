@@ -10,8 +10,6 @@ interface ScreenProps {
   title: string;
   /** Where "back" leads; absent on the main places. */
   back?: string;
-  /** The title stands in the page itself, in larger type; the bar keeps it for those who do not see it. */
-  quietTitle?: boolean;
   wide?: boolean;
   children: ReactNode;
 }
@@ -19,7 +17,7 @@ interface ScreenProps {
 let first = true;
 
 /** One page of the client's app: its bar with the way back and *Get help now*, and its main part. */
-export function Screen({ title, back, quietTitle, wide, children }: ScreenProps) {
+export function Screen({ title, back, wide, children }: ScreenProps) {
   const words = useWords().frame;
   const signedIn = useSessionState().at === 'signed_in';
   const heading = useRef<HTMLHeadingElement>(null);
@@ -29,6 +27,12 @@ export function Screen({ title, back, quietTitle, wide, children }: ScreenProps)
     else heading.current?.focus({ preventScroll: true });
     globalThis.scrollTo?.({ top: 0 });
   }, [title]);
+  // On a page below another one the bar holds the way back, and the title has the page's whole width.
+  const face = (
+    <h1 ref={heading} tabIndex={-1} className="screen-title">
+      {title}
+    </h1>
+  );
   return (
     <>
       <header className="screen-bar">
@@ -37,9 +41,7 @@ export function Screen({ title, back, quietTitle, wide, children }: ScreenProps)
             <Icon name="back" />
           </Link>
         )}
-        <h1 ref={heading} tabIndex={-1} className={quietTitle ? 'visually-hidden' : 'screen-title'}>
-          {title}
-        </h1>
+        {!back && face}
         <span className="screen-space" />
         <HelpLink />
         {signedIn && (
@@ -56,6 +58,7 @@ export function Screen({ title, back, quietTitle, wide, children }: ScreenProps)
         )}
       </header>
       <main id="main" className="screen-main" data-wide={wide ? '' : undefined}>
+        {back && face}
         {children}
       </main>
     </>
