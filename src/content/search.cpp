@@ -18,6 +18,8 @@ constexpr double in_name = 3.0, in_find = 2.6, in_purpose = 1.2, in_example = 1.
 constexpr double by_synonym = 0.55, by_beginning = 0.7, by_one_error = 0.75, by_two_errors = 0.5;
 constexpr double whole_phrase = 9.0;
 constexpr std::size_t most_words = 16;
+/// What scores less than this part of the best is noise: one common word out of many.
+constexpr double least_part_of_best = 0.2;
 
 }  // namespace
 
@@ -149,9 +151,22 @@ double SearchIndex::phrase_bonus(const Entry& entry, const std::vector<std::vect
   return best * whole_phrase;
 }
 
+std::vector<std::string> SearchIndex::known_terms(std::string_view typed) const {
+  std::vector<std::string> terms;
+  for (std::string& term : terms_in(typed)) {
+    if (terms.size() >= most_words) break;
+    std::size_t cut = 0;
+    if (!ids_.contains(term) && !synonyms_.contains(term))
+      for (std::size_t at = 3; at + 3 <= term.size() && cut == 0; ++at)
+        if (ids_.contains(term.substr(0, at)) && ids_.contains(term.substr(at))) cut = at;
+    if (cut != 0) terms.push_back(term.substr(0, cut));
+    terms.push_back(term.substr(cut));
+  }
+  return terms;
+}
+
 std::vector<Found> SearchIndex::search(std::string_view typed, const SearchOptions& options) const {
-  auto terms = terms_in(typed.substr(0, 400));
-  if (terms.size() > most_words) terms.resize(most_words);
+  const auto terms = known_terms(typed.substr(0, 400));
   std::vector<std::vector<Match>> matches;
   std::vector<double> scores(entries_.size(), 0.0), best(entries_.size());
   for (const std::string& term : terms) {
@@ -171,6 +186,9 @@ std::vector<Found> SearchIndex::search(std::string_view typed, const SearchOptio
     found.push_back(std::move(one));
   }
   std::ranges::stable_sort(found, std::ranges::greater{}, &Found::score);
+  std::erase_if(found, [best_score = found.empty() ? 0.0 : found.front().score](const Found& one) {
+    return one.score < best_score * least_part_of_best;
+  });
   if (found.size() > options.limit) found.resize(options.limit);
   return found;
 }
@@ -182,7 +200,8 @@ bool SearchIndex::shows_help_first(std::string_view typed) const {
     if (plain.contains(phrase)) return true;
     const std::string_view word = std::string_view(phrase).substr(1, phrase.size() - 2);
     if (word.size() < 6 || word.contains(' ')) return false;
-    return std::ranges::any_of(terms, [&](const std::string& term) { return typing_distance(term, word, 1) <= 1; });
+    const std::string stemmed = stem(std::string(word));
+    return std::ranges::any_of(terms, [&](const std::string& term) { return typing_distance(term, stemmed, 1) <= 1; });
   });
 }
 

@@ -77,6 +77,8 @@ class SearchIndex {
   void add(Found found, bool specialist, const std::vector<Said>& texts);
   void finish(const SearchWords& words);
   std::uint32_t term_id(const std::string& term);
+  /// The terms of what was typed; a word that is two known words written as one ("mindreading") is taken apart.
+  std::vector<std::string> known_terms(std::string_view typed) const;
   std::vector<Match> matches_of(const std::string& term) const;
   void match_typos(const std::string& term, std::vector<Match>& matches) const;
   double phrase_bonus(const Entry& entry, const std::vector<std::vector<Match>>& typed) const;

@@ -8,10 +8,10 @@
 namespace cairn::content {
 namespace {
 
-constexpr std::array<std::string_view, 68> small_words{
+constexpr std::array<std::string_view, 69> small_words{
     "a",     "an",   "and",  "are",  "as",   "at",    "be",   "been", "but",   "by",   "do",   "does", "for",  "from",
     "get",   "getting", "had", "has", "have", "he",   "her",  "him",  "his",   "i",    "if",   "im",   "in",   "is",
-    "it",    "its",  "ive",  "me",   "more", "my",    "myself", "of", "on",    "or",   "our",  "own",  "she",  "so",
+    "it",    "its",  "ive",  "me",   "more", "my",    "myself", "of", "on",    "or",   "our",  "out",  "own",  "she",  "so",
     "some",  "that", "the",  "their", "them", "then", "there", "they", "this", "to",   "too",  "up",   "us",   "very",
     "was",   "we",   "were", "what", "when", "where", "which", "with", "you",  "your", "how",  "want"};
 
@@ -54,7 +54,7 @@ std::string stem(std::string word) {
   };
   if (cut("ies", 2, "y") || cut("sses", 2, "ss")) return word;
   if (!word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")) cut("s", 3);
-  if (cut("iness", 3, "y") || cut("ness", 3) || cut("ments", 3) || cut("ment", 4)) return word;
+  if (!cut("iness", 3, "y") && (cut("ness", 3) || cut("ments", 3) || cut("ment", 4))) return word;
   if (cut("ingly", 3) || cut("ing", 3) || cut("edly", 3) || cut("ed", 3) || cut("ly", 4)) {
     const std::size_t n = word.size();
     if (n > 3 && word[n - 1] == word[n - 2] && !std::string_view("lsz").contains(word[n - 1])) word.pop_back();
