@@ -3,6 +3,7 @@
 
 #include <toml++/toml.h>
 
+#include <array>
 #include <cstdio>
 #include <memory>
 #include <sstream>
@@ -31,7 +32,7 @@ Node::List list_from(const toml::array& array) {
 Node::Table table_from(const toml::table& table) {
   Node::Table entries;
   entries.reserve(table.size());
-  for (const auto& [key, value] : table) entries.emplace_back(std::string(key.str()), from(value));
+  for (const auto& [key, value] : table) entries.emplace_back(key.str(), from(value));
   return entries;
 }
 
@@ -75,8 +76,13 @@ std::expected<Node, Fault> read_toml(std::string_view text, const std::string& f
 std::expected<Node, Fault> read_toml_file(const std::filesystem::path& path, const std::string& file) {
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> open(std::fopen(path.c_str(), "rb"), &std::fclose);
   if (!open) return std::unexpected(Fault{file, 0, "", "This file cannot be read."});
-  std::string text(max_file_bytes + 1, '\0');
-  text.resize(std::fread(text.data(), 1, text.size(), open.get()));
+  std::string text;
+  std::array<char, 16 * 1024> part;
+  while (text.size() <= max_file_bytes) {
+    const std::size_t got = std::fread(part.data(), 1, part.size(), open.get());
+    if (got == 0) break;
+    text.append(part.data(), got);
+  }
   if (text.size() > max_file_bytes)
     return std::unexpected(Fault{file, 0, "", "This file is longer than " + std::to_string(max_file_bytes) + " bytes."});
   return read_toml(text, file);

@@ -2,6 +2,7 @@
 #include "content/search.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <set>
 
@@ -18,6 +19,14 @@ constexpr double in_name = 3.0, in_find = 2.6, in_purpose = 1.2, in_example = 1.
 constexpr double by_synonym = 0.55, by_beginning = 0.7, by_one_error = 0.75, by_two_errors = 0.5;
 constexpr double whole_phrase = 9.0;
 constexpr std::size_t most_words = 16;
+
+/// Which letters a word has. Each typing error changes at most two of these bits, so most words are ruled out by them.
+std::uint32_t letters_of(std::string_view word) {
+  std::uint32_t letters = 0;
+  for (const char c : word) letters |= 1U << (static_cast<unsigned char>(c) % 31U);
+  return letters;
+}
+
 /// What scores less than this part of the best is noise: one common word out of many.
 constexpr double least_part_of_best = 0.2;
 
@@ -103,6 +112,11 @@ void SearchIndex::finish(const SearchWords& words) {
   const auto all = static_cast<double>(entries_.size());
   for (std::size_t id = 0; id < terms_.size(); ++id)
     rarity_[id] = std::log(1.0 + all / (1.0 + static_cast<double>(postings_[id].size())));
+  for (std::uint32_t id = 0; id < terms_.size(); ++id) {
+    letters_.push_back(letters_of(terms_[id]));
+    sorted_.push_back(id);
+  }
+  std::ranges::sort(sorted_, {}, [&](std::uint32_t id) { return std::string_view(terms_[id]); });
   for (const auto& group : words.groups)
     for (const std::string& word : group)
       for (const std::string& other : group)
@@ -114,8 +128,9 @@ void SearchIndex::finish(const SearchWords& words) {
 void SearchIndex::match_typos(const std::string& term, std::vector<Match>& matches) const {
   const int limit = term.size() >= 7 ? 2 : term.size() >= 4 ? 1 : 0;
   if (limit == 0) return;
+  const std::uint32_t letters = letters_of(term);
   for (std::uint32_t id = 0; id < terms_.size(); ++id) {
-    if (terms_[id].size() < 4) continue;
+    if (terms_[id].size() < 4 || std::popcount(letters ^ letters_[id]) > 2 * limit) continue;
     const int distance = typing_distance(term, terms_[id], limit);
     if (distance >= 1 && distance <= limit) matches.push_back({id, distance == 1 ? by_one_error : by_two_errors});
   }
@@ -128,8 +143,9 @@ std::vector<SearchIndex::Match> SearchIndex::matches_of(const std::string& term)
   if (const auto others = synonyms_.find(term); others != synonyms_.end())
     for (const std::uint32_t id : others->second) matches.push_back({id, by_synonym});
   if (term.size() >= 3)
-    for (std::uint32_t id = 0; id < terms_.size(); ++id)
-      if (terms_[id].size() > term.size() && terms_[id].starts_with(term)) matches.push_back({id, by_beginning});
+    for (auto at = std::ranges::upper_bound(sorted_, std::string_view(term), {}, [&](std::uint32_t id) { return std::string_view(terms_[id]); });
+         at != sorted_.end() && terms_[*at].starts_with(term); ++at)
+      matches.push_back({*at, by_beginning});
   if (known == ids_.end() && !synonyms_.contains(term)) match_typos(term, matches);
   return matches;
 }

@@ -88,6 +88,8 @@ class SearchIndex {
   std::unordered_map<std::string, std::uint32_t> ids_;
   std::vector<std::vector<Posting>> postings_;                 ///< by term
   std::vector<double> rarity_;                                 ///< by term
+  std::vector<std::uint32_t> letters_;                         ///< by term: which letters it has
+  std::vector<std::uint32_t> sorted_;                          ///< terms in the order of the alphabet
   std::unordered_map<std::string, std::vector<std::uint32_t>> synonyms_;
   std::vector<std::string> help_;                              ///< as plain_text gives them
 };
