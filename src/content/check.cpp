@@ -2,6 +2,7 @@
 #include "content/check.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -49,6 +50,25 @@ void check_sources(std::string_view folder, const T& thing, Faults& faults) {
   }
 }
 
+/// Words that only people with the specialist aim may meet (AC-T3), also in the titles of sources.
+void check_hidden_words(const Catalogue& all, Faults& faults) {
+  constexpr std::array hidden{"DID", "issociative identity", "issociative disorder", "parts of you", "alters"};
+  for_each_thing(all, [&](std::string_view folder, const auto& thing) {
+    if constexpr (requires { thing.specialist; })
+      if (thing.specialist) return;
+    const auto look = [&](std::string_view text, std::string path) {
+      for (const char* word : hidden)
+        if (text.contains(word)) faults.push_back({file_of(folder, thing.code), 0, path, "This word is only for the specialist aim."});
+    };
+    auto visit = [&](const Place& place, const auto& said) {
+      if (std::remove_cvref_t<decltype(said)>::reader == Reader::client) look(said.text(), place.path());
+    };
+    for_each_said(thing, Place{}, visit);
+    if constexpr (requires { thing.sources.front().title; })
+      for (std::size_t i = 0; i < thing.sources.size(); ++i) look(thing.sources[i].title, "/sources/" + std::to_string(i) + "/title");
+  });
+}
+
 /// The node at "/steps/3/say", as deep as it exists.
 const Node* node_at(const Node& root, std::string_view path) {
   const Node* at = &root;
@@ -69,13 +89,16 @@ const Node* node_at(const Node& root, std::string_view path) {
   return at;
 }
 
-void find_lines(const std::filesystem::path& root, Faults& faults) {
+void find_lines(const CatalogueFolders& folders, Faults& faults) {
+  std::error_code none;
   std::map<std::string, std::optional<Node>> files;
   for (Fault& fault : faults) {
     if (fault.line != 0) continue;
     auto [entry, fresh] = files.try_emplace(fault.file);
+    const bool shipped = std::filesystem::exists(folders.shipped / fault.file, none);
     if (fresh)
-      if (auto node = read_toml_file(root / fault.file, fault.file)) entry->second = std::move(*node);
+      if (auto node = read_toml_file((shipped ? folders.shipped : folders.practice) / fault.file, fault.file))
+        entry->second = std::move(*node);
     if (entry->second) fault.line = node_at(*entry->second, fault.path)->line;
   }
 }
@@ -93,6 +116,7 @@ Faults check_catalogue(const Catalogue& all, LocalDate today) {
   for (const CountryPack& pack : all.packs) check_pack(pack, today, faults);
   for (const Measure& measure : all.measures) check_measure(measure, faults);
   check_privacy(all, faults);
+  check_hidden_words(all, faults);
   for_each_thing(all, [&](std::string_view folder, const auto& thing) {
     check_review(folder, thing, today, faults);
     check_sources(folder, thing, faults);
@@ -111,7 +135,7 @@ Faults check_folder(const CatalogueFolders& folders, LocalDate today) {
     std::ranges::copy_if(other.faults, std::back_inserter(faults),
                          [](const Fault& fault) { return fault.file.starts_with("lang/"); });
   }
-  find_lines(folders.shipped, faults);
+  find_lines(folders, faults);
   return faults;
 }
 

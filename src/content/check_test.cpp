@@ -200,6 +200,25 @@ TEST_CASE("a privacy sentence without its control or its proof, and a review wit
   CHECK(has(check_catalogue(all, today), "/review/reviewed_on"));
 }
 
+TEST_CASE("words of the specialist aim stand nowhere else, also not in sources") {
+  Catalogue all;
+  Screen open, hidden;
+  open.code = "open";
+  open.says = Words("Notes for parts of you.");
+  hidden = open;
+  hidden.code = "hidden";
+  hidden.specialist = true;
+  all.screens = {open, hidden};
+  Approach approach;
+  approach.code = "X";
+  approach.sources = {{.by = "A", .title = "On dissociative identity", .year = 2020, .link = "", .seen = false}};
+  all.approaches.push_back(approach);
+  const auto faults = check_catalogue(all, today);
+  CHECK(std::ranges::count(faults, "This word is only for the specialist aim.", &Fault::reason) == 2);
+  CHECK(has(faults, "/says"));
+  CHECK(has(faults, "/sources/0/title"));
+}
+
 TEST_CASE("a folder is checked as a whole, and faults found late have their line too") {
   const auto dir = std::filesystem::temp_directory_path() / "cairn-check-test";
   std::filesystem::create_directories(dir / "questions");

@@ -6,7 +6,7 @@
 /// Laying the words of a language file over an English thing.
 namespace cairn::content {
 
-/// How many texts a language file gave.
+/// How many texts for clients a language file gave.
 struct Laid {
   int texts = 0;
 };
@@ -51,7 +51,7 @@ template <class T>
 void lay_over(const Node& node, const Place& place, T& into, Laid& laid, Reading& reading) {
   if constexpr (is_said<T>::value) {
     take(node, place, into, reading);
-    ++laid.texts;
+    if (T::reader == catalogue::Reader::client && !into.empty()) ++laid.texts;
   } else if constexpr (std::is_same_v<T, std::string>) {
     const std::string* text = node.text();
     if (text == nullptr || *text != into) reading.fault(node, place, "A code is not translated: it has to be the English one.");

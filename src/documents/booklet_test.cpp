@@ -40,6 +40,11 @@ bool is_balanced(const std::string& page) {
 
 TEST_CASE("the booklet shows skills and their review, hides specialist ones and keeps locked ones locked") {
   Catalogue all;
+  WordSet words;
+  words.code = "W-BOOKLET";
+  words.lines = {{.key = "not-reviewed", .text = Words("Not yet reviewed by a clinician."), .more = {}, .clinical = {}, .opens = {}},
+                 {.key = "reviewed", .text = Words("Reviewed by {name} on {day}."), .more = {}, .clinical = {}, .opens = {}}};
+  all.words.push_back(words);
   all.skills = {skill("S01", "Slow breathing"), skill("S02", "Grounding"), skill("S05", "Cold water"), skill("S45", "Inside notes")};
   all.skills[0].right_now = true;
   all.skills[2].steps[0].say = Words("Secret step.");
@@ -52,6 +57,8 @@ TEST_CASE("the booklet shows skills and their review, hides specialist ones and 
   CHECK(page.contains("Ask your therapist about this one."));
   CHECK_FALSE(page.contains("Secret step."));
   CHECK_FALSE(page.contains("Inside notes"));
+  all.skills[1].review = {.reviewer = "Dr A", .reviewed_on = "2026-11-30", .review_by = ""};
+  CHECK(catalogue_booklet(all).contains("Reviewed by Dr A on 2026-11-30."));
   CHECK(page.contains("<a href=\"#S02\">"));
   CHECK_FALSE(page.contains("#S45"));
   CHECK_FALSE(page.contains("S99"));

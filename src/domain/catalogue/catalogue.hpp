@@ -22,8 +22,9 @@ struct Screen {
   Words name;
   Audience audience = Audience::client;
   Words says;
+  bool specialist = false;  ///< shown only with the specialist aim
 };
-BOOST_DESCRIBE_STRUCT(Screen, (), (code, version, name, audience, says))
+BOOST_DESCRIBE_STRUCT(Screen, (), (code, version, name, audience, says, specialist))
 
 /// An idea of the model that is no aim, skill, tool or lesson (a principle, a stage, a chart) and where it is met.
 struct Idea {
