@@ -18,8 +18,8 @@ namespace {
 using namespace cairn;
 using namespace cairn::content;
 
-/// One measured run: by the clock on the wall, and as work of this thread. On a busy machine only the second says
-/// something about the program.
+/// One measured run: by the clock on the wall, and as work of this thread. On a busy machine only the second
+/// says something about the program.
 struct Time {
   double wall = 0, cpu = 0;
 };
@@ -34,16 +34,20 @@ Time milliseconds(const std::function<void()>& work) {
   const auto start = std::chrono::steady_clock::now();
   const double cpu = cpu_now();
   work();
-  return {std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count(), cpu_now() - cpu};
+  return {std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count(),
+          cpu_now() - cpu};
 }
 
 void report(const char* what, std::vector<Time> times, double limit) {
   std::ranges::sort(times, {}, &Time::cpu);
-  const double cpu = times[times.size() / 2].cpu, cpu_p99 = times[times.size() * 99 / 100].cpu, cpu_worst = times.back().cpu;
+  const double cpu = times[times.size() / 2].cpu, cpu_p99 = times[times.size() * 99 / 100].cpu,
+               cpu_worst = times.back().cpu;
   std::ranges::sort(times, {}, &Time::wall);
-  std::printf("%-36s cpu: median %7.3f p99 %7.3f worst %7.3f ms | wall: median %7.3f p99 %7.3f ms | limit %.0f ms %s\n", what, cpu,
-              cpu_p99, cpu_worst, times[times.size() / 2].wall, times[times.size() * 99 / 100].wall, limit,
-              cpu_p99 < limit ? "kept" : "NOT KEPT");
+  std::printf(
+      "%-36s cpu: median %7.3f p99 %7.3f worst %7.3f ms | wall: median %7.3f p99 %7.3f ms | limit %.0f ms "
+      "%s\n",
+      what, cpu, cpu_p99, cpu_worst, times[times.size() / 2].wall, times[times.size() * 99 / 100].wall, limit,
+      cpu_p99 < limit ? "kept" : "NOT KEPT");
 }
 
 std::vector<std::string> typed_searches(const std::filesystem::path& root) {
@@ -63,7 +67,8 @@ int main(int argc, char** argv) {
   std::vector<Time> english, german, indexing, searching;
   for (int i = 0; i < 50; ++i) {
     english.push_back(milliseconds([&] { (void)load_catalogue(root / "catalog"); }));
-    german.push_back(milliseconds([&] { (void)load_catalogue({.shipped = root / "catalog", .practice = {}, .language = "de"}); }));
+    german.push_back(milliseconds(
+        [&] { (void)load_catalogue({.shipped = root / "catalog", .practice = {}, .language = "de"}); }));
   }
   const auto all = load_catalogue(root / "catalog");
   if (!all) {
@@ -72,12 +77,15 @@ int main(int argc, char** argv) {
   }
   Faults faults;
   const SearchWords words = read_search_words(root / "catalog", faults);
-  for (int i = 0; i < 50; ++i) indexing.push_back(milliseconds([&] { const SearchIndex index(*all, words); }));
+  for (int i = 0; i < 50; ++i)
+    indexing.push_back(milliseconds([&] { const SearchIndex index(*all, words); }));
   const SearchIndex index(*all, words);
   auto typed = typed_searches(root);
-  typed.push_back("unkown wrods misspeled evry singel time becuase of hurryng thumbs toay alweys tyrping badley");
+  typed.push_back(
+      "unkown wrods misspeled evry singel time becuase of hurryng thumbs toay alweys tyrping badley");
   for (int round = 0; round < 20; ++round)
-    for (const std::string& text : typed) searching.push_back(milliseconds([&] { (void)index.search(text); }));
+    for (const std::string& text : typed)
+      searching.push_back(milliseconds([&] { (void)index.search(text); }));
   report("load, English", english, 50);
   report("load, German over English", german, 50);
   report("build the search index", indexing, 50);

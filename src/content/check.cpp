@@ -19,7 +19,8 @@ using namespace catalogue;
 void check_privacy(const Catalogue& all, Faults& faults) {
   const auto look = [&](const auto& thing, std::string_view folder) {
     const std::string file = file_of(folder, thing.code);
-    if (thing.control.empty()) faults.push_back({file, 0, "/control", "Name the control that makes this true."});
+    if (thing.control.empty())
+      faults.push_back({file, 0, "/control", "Name the control that makes this true."});
     if (thing.proven_by.empty()) faults.push_back({file, 0, "/proven_by", "Name the check that proves it."});
   };
   for (const PrivacySentence& sentence : all.privacy) look(sentence, "privacy");
@@ -33,7 +34,8 @@ void check_review(std::string_view folder, const T& thing, LocalDate today, Faul
     const std::string file = file_of(folder, thing.code);
     if (review.reviewer.empty() != review.reviewed_on.empty())
       faults.push_back({file, 0, "/review", "A review has both a name and a day, or neither."});
-    for (const auto& [name, day] : {std::pair{"reviewed_on", &review.reviewed_on}, std::pair{"review_by", &review.review_by}})
+    for (const auto& [name, day] :
+         {std::pair{"reviewed_on", &review.reviewed_on}, std::pair{"review_by", &review.review_by}})
       if (!day->empty() && !date_from(*day))
         faults.push_back({file, 0, "/review/" + std::string(name), "This has to be a day like 2026-11-30."});
     if (const auto done = date_from(review.reviewed_on); done && days_between(*done, today) < 0)
@@ -46,26 +48,31 @@ void check_sources(std::string_view folder, const T& thing, Faults& faults) {
   if constexpr (requires { thing.sources; }) {
     for (std::size_t i = 0; i < thing.sources.size(); ++i)
       if (thing.sources[i].year < 1850 || thing.sources[i].year > 2100)
-        faults.push_back({file_of(folder, thing.code), 0, "/sources/" + std::to_string(i) + "/year", "This is no year."});
+        faults.push_back(
+            {file_of(folder, thing.code), 0, "/sources/" + std::to_string(i) + "/year", "This is no year."});
   }
 }
 
 /// Words that only people with the specialist aim may meet (AC-T3), also in the titles of sources.
 void check_hidden_words(const Catalogue& all, Faults& faults) {
-  constexpr std::array hidden{"DID", "issociative identity", "issociative disorder", "parts of you", "alters"};
+  constexpr std::array hidden{"DID", "issociative identity", "issociative disorder", "parts of you",
+                              "alters"};
   for_each_thing(all, [&](std::string_view folder, const auto& thing) {
     if constexpr (requires { thing.specialist; })
       if (thing.specialist) return;
     const auto look = [&](std::string_view text, std::string path) {
       for (const char* word : hidden)
-        if (text.contains(word)) faults.push_back({file_of(folder, thing.code), 0, path, "This word is only for the specialist aim."});
+        if (text.contains(word))
+          faults.push_back(
+              {file_of(folder, thing.code), 0, path, "This word is only for the specialist aim."});
     };
     auto visit = [&](const Place& place, const auto& said) {
       if (std::remove_cvref_t<decltype(said)>::reader == Reader::client) look(said.text(), place.path());
     };
     for_each_said(thing, Place{}, visit);
     if constexpr (requires { thing.sources.front().title; })
-      for (std::size_t i = 0; i < thing.sources.size(); ++i) look(thing.sources[i].title, "/sources/" + std::to_string(i) + "/title");
+      for (std::size_t i = 0; i < thing.sources.size(); ++i)
+        look(thing.sources[i].title, "/sources/" + std::to_string(i) + "/title");
   });
 }
 
@@ -125,13 +132,15 @@ Faults check_catalogue(const Catalogue& all, LocalDate today) {
 }
 
 Faults check_folder(const CatalogueFolders& folders, LocalDate today) {
-  Loaded english = read_catalogue({.shipped = folders.shipped, .practice = folders.practice, .language = "en"});
+  Loaded english =
+      read_catalogue({.shipped = folders.shipped, .practice = folders.practice, .language = "en"});
   Faults faults = std::move(english.faults);
   std::ranges::move(check_catalogue(english.catalogue, today), std::back_inserter(faults));
   for (const std::string& language : languages_of(folders.shipped)) {
     if (language == "en") continue;
     // Faults of the English files stand in the list already; only the language's own are added.
-    Loaded other = read_catalogue({.shipped = folders.shipped, .practice = folders.practice, .language = language});
+    Loaded other =
+        read_catalogue({.shipped = folders.shipped, .practice = folders.practice, .language = language});
     std::ranges::copy_if(other.faults, std::back_inserter(faults),
                          [](const Fault& fault) { return fault.file.starts_with("lang/"); });
   }

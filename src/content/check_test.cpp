@@ -24,12 +24,24 @@ Skill good_skill() {
   skill.code = "S01";
   skill.areas = {"EASE.anx"};
   skill.before = {Words("Sit down.")};
-  skill.steps = {Step{.say = Words("Breathe out."), .seconds = 10, .fields = {"pace"}, .touches = {Comfort::breath}},
-                 Step{.say = Words("Look around."), .seconds = {}, .fields = {}, .touches = {}}};
-  skill.variants = {{.comfort = Comfort::breath, .effect = VariantEffect::swap, .say = Words("No breath."),
-                     .steps = {Step{.say = Words("Press your feet down."), .seconds = {}, .fields = {}, .touches = {}}}, .offers = {}}};
-  skill.fields = {Field{.key = "pace", .kind = FieldKind::scale, .label = Words("Pace"), .hint = {}, .low = 1, .high = 5,
-                        .low_label = {}, .high_label = {}, .options = {}}};
+  skill.steps = {
+      Step{.say = Words("Breathe out."), .seconds = 10, .fields = {"pace"}, .touches = {Comfort::breath}},
+      Step{.say = Words("Look around."), .seconds = {}, .fields = {}, .touches = {}}};
+  skill.variants = {
+      {.comfort = Comfort::breath,
+       .effect = VariantEffect::swap,
+       .say = Words("No breath."),
+       .steps = {Step{.say = Words("Press your feet down."), .seconds = {}, .fields = {}, .touches = {}}},
+       .offers = {}}};
+  skill.fields = {Field{.key = "pace",
+                        .kind = FieldKind::scale,
+                        .label = Words("Pace"),
+                        .hint = {},
+                        .low = 1,
+                        .high = 5,
+                        .low_label = {},
+                        .high_label = {},
+                        .options = {}}};
   skill.may_help = {Words("It can help some people.")};
   skill.sources = {{.by = "A", .title = "B", .year = 2020, .link = "", .seen = false}};
   return skill;
@@ -48,16 +60,22 @@ Measure good_measure() {
   measure.code = "M";
   measure.item_count = 2;
   measure.item_high = 3;
-  measure.items = {Item{.key = "1", .low = {}, .high = {}, .loinc = "", .words = {}, .low_label = {}, .high_label = {}},
-                   Item{.key = "2", .low = {}, .high = {}, .loinc = "", .words = {}, .low_label = {}, .high_label = {}}};
+  measure.items = {
+      Item{.key = "1", .low = {}, .high = {}, .loinc = "", .words = {}, .low_label = {}, .high_label = {}},
+      Item{.key = "2", .low = {}, .high = {}, .loinc = "", .words = {}, .low_label = {}, .high_label = {}}};
   Scale scale;
   scale.key = "total";
   scale.high = 6;
   measure.scales = {scale};
   measure.sources = {{.key = "seen", .by = "A", .title = "B", .year = 2020, .link = "", .seen = true},
                      {.key = "heard", .by = "A", .title = "C", .year = 2020, .link = "", .seen = false}};
-  measure.cutoffs = {{.scale = "total", .name = ClinicalWords("x"), .population = ClinicalWords("adults"), .at = 3,
-                      .side = Side::at_or_above, .source = "seen", .certainty = Certainty::read}};
+  measure.cutoffs = {{.scale = "total",
+                      .name = ClinicalWords("x"),
+                      .population = ClinicalWords("adults"),
+                      .at = 3,
+                      .side = Side::at_or_above,
+                      .source = "seen",
+                      .certainty = Certainty::read}};
   return measure;
 }
 
@@ -73,8 +91,13 @@ CountryPack good_pack() {
   CountryPack pack;
   pack.code = "DE";
   pack.expires_on = "2027-11-22";
-  pack.numbers = {{.use = NumberUse::emergency, .name = Words("Emergency"), .number = "112", .hours = {},
-                   .source = "https://example.org", .checked_on = "2026-11-22", .confirmed = true}};
+  pack.numbers = {{.use = NumberUse::emergency,
+                   .name = Words("Emergency"),
+                   .number = "112",
+                   .hours = {},
+                   .source = "https://example.org",
+                   .checked_on = "2026-11-22",
+                   .confirmed = true}};
   return pack;
 }
 
@@ -114,7 +137,8 @@ TEST_CASE("a strong skill needs clearance, and clearance needs its questions and
 TEST_CASE("every comfort question that a step touches is answered by a variant") {
   CHECK(has(faults_of([](Skill& s) { s.variants.clear(); }), "/variants"));
   CHECK(has(faults_of([](Skill& s) { s.variants[0].steps.clear(); }), "/variants/0/steps"));
-  CHECK(has(faults_of([](Skill& s) { s.variants[0].steps[0].touches = {Comfort::breath}; }), "/variants/0/steps"));
+  CHECK(has(faults_of([](Skill& s) { s.variants[0].steps[0].touches = {Comfort::breath}; }),
+            "/variants/0/steps"));
   CHECK(has(faults_of([](Skill& s) { s.variants[0].effect = VariantEffect::hide; }), "/variants/0/offers"));
   CHECK(has(faults_of([](Skill& s) { s.steps[0].touches.clear(); }), "/variants/0"));
 }
@@ -156,7 +180,8 @@ TEST_CASE("a pack that has expired, or a confirmed number without its source, is
   CHECK(has(faults_of([](CountryPack& p) { p.expires_on = "soon"; }), "/expires_on"));
   CHECK(has(faults_of([](CountryPack& p) { p.numbers[0].source.clear(); }), "/numbers/0"));
   CHECK(has(faults_of([](CountryPack& p) { p.numbers[0].number.clear(); }), "/numbers/0"));
-  CHECK(has(faults_of([](CountryPack& p) { p.numbers[0].checked_on = "2026-02-30"; }), "/numbers/0/checked_on"));
+  CHECK(has(faults_of([](CountryPack& p) { p.numbers[0].checked_on = "2026-02-30"; }),
+            "/numbers/0/checked_on"));
 }
 
 TEST_CASE("a good measure has no fault, and each rule of measures can be broken") {
@@ -172,14 +197,29 @@ TEST_CASE("a good measure has no fault, and each rule of measures can be broken"
   CHECK(has(faults_of([](Measure& m) { m.cutoffs[0].source = "heard"; }), "/cutoffs/0/certainty"));
   CHECK(has(faults_of([](Measure& m) { m.items[0].words = Words("How?"); }), "/items/0/words"));
   CHECK(has(faults_of([](Measure& m) {
-              m.norms = {{.scale = "total", .statistic = Statistic::alpha, .value = 1.2, .n = {}, .population = {}, .source = "seen", .certainty = Certainty::read}};
-            }), "/norms/0"));
+              m.norms = {{.scale = "total",
+                          .statistic = Statistic::alpha,
+                          .value = 1.2,
+                          .n = {},
+                          .population = {},
+                          .source = "seen",
+                          .certainty = Certainty::read}};
+            }),
+            "/norms/0"));
   CHECK(has(faults_of([](Measure& m) {
-              m.reliable_change = {{.scale = "total", .points = 0, .confidence = 0.3, .method = {}, .population = {}, .source = "seen", .certainty = Certainty::read}};
-            }), "/reliable_change/0"));
+              m.reliable_change = {{.scale = "total",
+                                    .points = 0,
+                                    .confidence = 0.3,
+                                    .method = {},
+                                    .population = {},
+                                    .source = "seen",
+                                    .certainty = Certainty::read}};
+            }),
+            "/reliable_change/0"));
 }
 
-TEST_CASE("a privacy sentence without its control or its proof, and a review with a name but no day, are faults") {
+TEST_CASE(
+    "a privacy sentence without its control or its proof, and a review with a name but no day, are faults") {
   Catalogue all;
   PrivacySentence sentence;
   sentence.code = "P01";
@@ -211,7 +251,8 @@ TEST_CASE("words of the specialist aim stand nowhere else, also not in sources")
   all.screens = {open, hidden};
   Approach approach;
   approach.code = "X";
-  approach.sources = {{.by = "A", .title = "On dissociative identity", .year = 2020, .link = "", .seen = false}};
+  approach.sources = {
+      {.by = "A", .title = "On dissociative identity", .year = 2020, .link = "", .seen = false}};
   all.approaches.push_back(approach);
   const auto faults = check_catalogue(all, today);
   CHECK(std::ranges::count(faults, "This word is only for the specialist aim.", &Fault::reason) == 2);
@@ -222,9 +263,12 @@ TEST_CASE("words of the specialist aim stand nowhere else, also not in sources")
 TEST_CASE("a folder is checked as a whole, and faults found late have their line too") {
   const auto dir = std::filesystem::temp_directory_path() / "cairn-check-test";
   std::filesystem::create_directories(dir / "questions");
-  std::ofstream(dir / "questions/Q1.toml") << "code = \"Q1\"\nversion = 1\norder = 1\n\ntext = \"You failed.\"\n";
+  std::ofstream(dir / "questions/Q1.toml")
+      << "code = \"Q1\"\nversion = 1\norder = 1\n\ntext = \"You failed.\"\n";
   const auto faults = check_folder({.shipped = dir, .practice = {}, .language = "en"}, today);
   std::filesystem::remove_all(dir);
   REQUIRE(faults.size() == 1);
-  CHECK(to_line(faults[0]) == "questions/Q1.toml:5 /text: \"failed\" must not stand here. Say \"this got harder\" or \"a setback\".");
+  CHECK(
+      to_line(faults[0]) ==
+      "questions/Q1.toml:5 /text: \"failed\" must not stand here. Say \"this got harder\" or \"a setback\".");
 }

@@ -39,7 +39,11 @@ TEST_CASE("links that lead nowhere are faults with file and path") {
 
 TEST_CASE("links deep inside a thing are followed") {
   Catalogue all = with_skill({"EASE.sleep"}, {});
-  all.skills[0].variants.push_back({.comfort = Comfort::cold, .effect = VariantEffect::hide, .say = Words("x"), .steps = {}, .offers = {"S77"}});
+  all.skills[0].variants.push_back({.comfort = Comfort::cold,
+                                    .effect = VariantEffect::hide,
+                                    .say = Words("x"),
+                                    .steps = {},
+                                    .offers = {"S77"}});
   WordSet words;
   words.code = "W-X";
   words.lines.push_back({.key = "a", .text = Words("x"), .more = {}, .clinical = {}, .opens = {"nowhere"}});

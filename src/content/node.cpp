@@ -39,15 +39,24 @@ Node::Table table_from(const toml::table& table) {
 Node from(const toml::node& node) {  // NOLINT(misc-no-recursion): as deep as the file
   Node out;
   out.line = line_of(node.source());
-  if (const auto* text = node.as_string()) out.value = text->get();
-  else if (const auto* whole = node.as_integer()) out.value = whole->get();
-  else if (const auto* number = node.as_floating_point()) out.value = number->get();
-  else if (const auto* truth = node.as_boolean()) out.value = truth->get();
-  else if (const auto* date = node.as_date()) out.value = as_text(date->get());
-  else if (const auto* time = node.as_time()) out.value = as_text(time->get());
-  else if (const auto* both = node.as_date_time()) out.value = as_text(both->get());
-  else if (const auto* array = node.as_array()) out.value = list_from(*array);
-  else if (const auto* table = node.as_table()) out.value = table_from(*table);
+  if (const auto* text = node.as_string())
+    out.value = text->get();
+  else if (const auto* whole = node.as_integer())
+    out.value = whole->get();
+  else if (const auto* number = node.as_floating_point())
+    out.value = number->get();
+  else if (const auto* truth = node.as_boolean())
+    out.value = truth->get();
+  else if (const auto* date = node.as_date())
+    out.value = as_text(date->get());
+  else if (const auto* time = node.as_time())
+    out.value = as_text(time->get());
+  else if (const auto* both = node.as_date_time())
+    out.value = as_text(both->get());
+  else if (const auto* array = node.as_array())
+    out.value = list_from(*array);
+  else if (const auto* table = node.as_table())
+    out.value = table_from(*table);
   return out;
 }
 
@@ -68,8 +77,8 @@ std::expected<Node, Fault> read_toml(std::string_view text, const std::string& f
     out.value = table_from(toml::parse(text, std::string_view{}));
     return out;
   } catch (const toml::parse_error& error) {
-    return std::unexpected(
-        Fault{file, line_of(error.source()), "", "This is not valid TOML here: " + std::string(error.description())});
+    return std::unexpected(Fault{file, line_of(error.source()), "",
+                                 "This is not valid TOML here: " + std::string(error.description())});
   }
 }
 
@@ -84,7 +93,8 @@ std::expected<Node, Fault> read_toml_file(const std::filesystem::path& path, con
     text.append(part.data(), got);
   }
   if (text.size() > max_file_bytes)
-    return std::unexpected(Fault{file, 0, "", "This file is longer than " + std::to_string(max_file_bytes) + " bytes."});
+    return std::unexpected(
+        Fault{file, 0, "", "This file is longer than " + std::to_string(max_file_bytes) + " bytes."});
   return read_toml(text, file);
 }
 

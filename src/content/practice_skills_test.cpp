@@ -18,7 +18,8 @@ const LocalDate today = *date_from("2026-11-22");
 /// A folder for one test.
 struct Folder {
   fs::path path;
-  explicit Folder(const char* name) : path(fs::temp_directory_path() / (std::string("cairn-practice-") + name)) {
+  explicit Folder(const char* name)
+      : path(fs::temp_directory_path() / (std::string("cairn-practice-") + name)) {
     fs::remove_all(path);
     fs::create_directories(path / "skills");
   }
@@ -31,11 +32,15 @@ struct Folder {
   }
 };
 
-std::string skill_text(const std::string& code, int version, const std::string& area, const std::string& may_help) {
+std::string skill_text(const std::string& code, int version, const std::string& area,
+                       const std::string& may_help) {
   return "code = \"" + code + "\"\nversion = " + std::to_string(version) +
-         "\nname = \"Walk and look\"\npurpose = \"Clear your head outside\"\nkind = \"exercise\"\nareas = [\"" + area +
+         "\nname = \"Walk and look\"\npurpose = \"Clear your head outside\"\nkind = \"exercise\"\nareas = "
+         "[\"" +
+         area +
          "\"]\nminutes = 10\nenergy = \"mid\"\nintensity = \"gentle\"\nbefore = [\"Put on shoes.\"]\n"
-         "steps = [{ say = \"Walk to the door.\" }, { say = \"Look for five green things.\" }]\nmay_help = [\"" +
+         "steps = [{ say = \"Walk to the door.\" }, { say = \"Look for five green things.\" }]\nmay_help = "
+         "[\"" +
          may_help + "\"]\nsources = [{ by = \"Our practice\", title = \"Our own\", year = 2026 }]\n";
 }
 
@@ -43,13 +48,16 @@ PracticeSkills read(const Folder& folder, const std::vector<fs::path>& files) {
   return read_practice_skills({.shipped = shipped, .practice = folder.path, .language = "en"}, files, today);
 }
 
-bool has(const Faults& faults, std::string_view path) { return std::ranges::find(faults, path, &Fault::path) != faults.end(); }
+bool has(const Faults& faults, std::string_view path) {
+  return std::ranges::find(faults, path, &Fault::path) != faults.end();
+}
 
 }  // namespace
 
 TEST_CASE("a practice's own skill that keeps the rules is read without a fault") {
   const Folder folder("good");
-  const auto file = folder.write("P-01.toml", skill_text("P-01", 1, "EASE.str", "It can clear the head for some people."));
+  const auto file =
+      folder.write("P-01.toml", skill_text("P-01", 1, "EASE.str", "It can clear the head for some people."));
   const auto result = read(folder, {file});
   for (const Fault& fault : result.faults) FAIL_CHECK(to_line(fault));
   REQUIRE(result.skills.size() == 1);
@@ -58,7 +66,8 @@ TEST_CASE("a practice's own skill that keeps the rules is read without a fault")
 
 TEST_CASE("a practice's skill is held to the same rules as ours") {
   const Folder folder("rules");
-  const auto promise = folder.write("P-02.toml", skill_text("P-02", 1, "EASE.nowhere", "It will cure stress."));
+  const auto promise =
+      folder.write("P-02.toml", skill_text("P-02", 1, "EASE.nowhere", "It will cure stress."));
   const auto faults = read(folder, {promise}).faults;
   CHECK(has(faults, "/areas/0"));
   CHECK(has(faults, "/may_help/0"));

@@ -14,13 +14,15 @@ namespace {
 
 using namespace catalogue;
 
-// How much a word counts by where it stands, and by how it was met. Chosen on the searches of search_shipped_test.cpp.
+// How much a word counts by where it stands, and by how it was met. Chosen on the searches of
+// search_shipped_test.cpp.
 constexpr double in_name = 3.0, in_find = 2.6, in_purpose = 1.2, in_example = 1.2, in_prose = 0.3;
 constexpr double by_synonym = 0.55, by_beginning = 0.7, by_one_error = 0.75, by_two_errors = 0.5;
 constexpr double whole_phrase = 9.0;
 constexpr std::size_t most_words = 16;
 
-/// Which letters a word has. Each typing error changes at most two of these bits, so most words are ruled out by them.
+/// Which letters a word has. Each typing error changes at most two of these bits, so most words are ruled out
+/// by them.
 std::uint32_t letters_of(std::string_view word) {
   std::uint32_t letters = 0;
   for (const char c : word) letters |= 1U << (static_cast<unsigned char>(c) % 31U);
@@ -96,8 +98,10 @@ void SearchIndex::add(Found found, bool specialist, const std::vector<Said>& tex
       const std::uint32_t id = term_id(term);
       phrase.push_back(id);
       auto& list = postings_[id];
-      if (list.empty() || list.back().entry != number) list.push_back({number, said.weight});
-      else list.back().weight = std::max(list.back().weight, said.weight);
+      if (list.empty() || list.back().entry != number)
+        list.push_back({number, said.weight});
+      else
+        list.back().weight = std::max(list.back().weight, said.weight);
     }
     if (said.phrase && !phrase.empty()) {
       std::ranges::sort(phrase);
@@ -132,7 +136,8 @@ void SearchIndex::match_typos(const std::string& term, std::vector<Match>& match
   for (std::uint32_t id = 0; id < terms_.size(); ++id) {
     if (terms_[id].size() < 4 || std::popcount(letters ^ letters_[id]) > 2 * limit) continue;
     const int distance = typing_distance(term, terms_[id], limit);
-    if (distance >= 1 && distance <= limit) matches.push_back({id, distance == 1 ? by_one_error : by_two_errors});
+    if (distance >= 1 && distance <= limit)
+      matches.push_back({id, distance == 1 ? by_one_error : by_two_errors});
   }
 }
 
@@ -143,7 +148,8 @@ std::vector<SearchIndex::Match> SearchIndex::matches_of(const std::string& term)
   if (const auto others = synonyms_.find(term); others != synonyms_.end())
     for (const std::uint32_t id : others->second) matches.push_back({id, by_synonym});
   if (term.size() >= 3)
-    for (auto at = std::ranges::upper_bound(sorted_, std::string_view(term), {}, [&](std::uint32_t id) { return std::string_view(terms_[id]); });
+    for (auto at = std::ranges::upper_bound(sorted_, std::string_view(term), {},
+                                            [&](std::uint32_t id) { return std::string_view(terms_[id]); });
          at != sorted_.end() && terms_[*at].starts_with(term); ++at)
       matches.push_back({*at, by_beginning});
   if (known == ids_.end() && !synonyms_.contains(term)) match_typos(term, matches);
@@ -190,7 +196,8 @@ std::vector<Found> SearchIndex::search(std::string_view typed, const SearchOptio
     std::ranges::fill(best, 0.0);
     for (const Match& match : matches.back())
       for (const Posting& posting : postings_[match.term])
-        best[posting.entry] = std::max(best[posting.entry], match.closeness * posting.weight * rarity_[match.term]);
+        best[posting.entry] =
+            std::max(best[posting.entry], match.closeness * posting.weight * rarity_[match.term]);
     for (std::size_t i = 0; i < scores.size(); ++i) scores[i] += best[i];
   }
   std::vector<Found> found;
@@ -217,7 +224,8 @@ bool SearchIndex::shows_help_first(std::string_view typed) const {
     const std::string_view word = std::string_view(phrase).substr(1, phrase.size() - 2);
     if (word.size() < 6 || word.contains(' ')) return false;
     const std::string stemmed = stem(std::string(word));
-    return std::ranges::any_of(terms, [&](const std::string& term) { return typing_distance(term, stemmed, 1) <= 1; });
+    return std::ranges::any_of(
+        terms, [&](const std::string& term) { return typing_distance(term, stemmed, 1) <= 1; });
   });
 }
 

@@ -15,8 +15,9 @@ Catalogue small() {
   Catalogue all;
   Aim aim, hidden;
   aim.code = "EASE";
-  aim.areas = {Area{"EASE.sleep", Words("Sleep"), {Words("Fall asleep more easily")}, {FindWords("insomnia")}, {}},
-               Area{"EASE.anx", Words("Worry and fear"), {}, {FindWords("mind reading")}, {}}};
+  aim.areas = {
+      Area{"EASE.sleep", Words("Sleep"), {Words("Fall asleep more easily")}, {FindWords("insomnia")}, {}},
+      Area{"EASE.anx", Words("Worry and fear"), {}, {FindWords("mind reading")}, {}}};
   hidden.code = "SAFE";
   hidden.specialist = true;
   hidden.areas = {Area{"SAFE.coop", Words("Working together inside"), {}, {FindWords("parts")}, {}}};
@@ -38,7 +39,8 @@ std::string first(const SearchIndex& index, std::string_view typed) {
 
 }  // namespace
 
-TEST_CASE("a word is found as itself, by its form, beginning, typing error, synonym and inside a joined word") {
+TEST_CASE(
+    "a word is found as itself, by its form, beginning, typing error, synonym and inside a joined word") {
   const SearchIndex index(small(), words);
   CHECK(first(index, "sleep") == "EASE.sleep");
   CHECK(first(index, "sleeping") == "EASE.sleep");

@@ -48,7 +48,8 @@ T fixture(const char* name) {
 }
 
 const Catalogue& shipped() {
-  static const Catalogue all = read_catalogue({.shipped = catalog_dir, .practice = {}, .language = "en"}).catalogue;
+  static const Catalogue all =
+      read_catalogue({.shipped = catalog_dir, .practice = {}, .language = "en"}).catalogue;
   return all;
 }
 
@@ -60,14 +61,17 @@ const SearchIndex& shipped_index() {
 
 template <class T>
 void check_codes(const Codes& wanted, const std::vector<T>& things) {
-  for (const std::string& code : wanted) CHECK_MESSAGE(find_code(things, code) != nullptr, code, " is not in the catalogue");
+  for (const std::string& code : wanted)
+    CHECK_MESSAGE(find_code(things, code) != nullptr, code, " is not in the catalogue");
 }
 
 }  // namespace
 
 TEST_CASE("everything in the shipped catalogue passes every check, in every language") {
-  // The day is the one on which the numbers were checked; a pack that has expired since is for `cairn catalog check`.
-  const auto faults = check_folder({.shipped = catalog_dir, .practice = {}, .language = "en"}, *date_from("2026-11-22"));
+  // The day is the one on which the numbers were checked; a pack that has expired since is for `cairn catalog
+  // check`.
+  const auto faults =
+      check_folder({.shipped = catalog_dir, .practice = {}, .language = "en"}, *date_from("2026-11-22"));
   for (const Fault& fault : faults) FAIL_CHECK(to_line(fault));
   CHECK(faults.empty());
 }
@@ -84,8 +88,10 @@ TEST_CASE("every code of the model is there, and something leads to it") {
   check_codes(model.topics, shipped().lessons);
   check_codes(model.other, shipped().ideas);
   const auto reached = reachable_codes(shipped());
-  for (const Codes* codes : {&model.aims, &model.areas, &model.skills, &model.tools, &model.topics, &model.other})
-    for (const std::string& code : *codes) CHECK_MESSAGE(reached.contains(code), code, " is reached from nowhere");
+  for (const Codes* codes :
+       {&model.aims, &model.areas, &model.skills, &model.tools, &model.topics, &model.other})
+    for (const std::string& code : *codes)
+      CHECK_MESSAGE(reached.contains(code), code, " is reached from nowhere");
 }
 
 TEST_CASE("every area leads to something to do or to read") {
@@ -97,7 +103,8 @@ TEST_CASE("every area leads to something to do or to read") {
   serve(shipped().tools);
   serve(shipped().lessons);
   for (const Aim& aim : shipped().aims)
-    for (const Area& area : aim.areas) CHECK_MESSAGE(served.contains(area.code), area.code, " leads to nothing");
+    for (const Area& area : aim.areas)
+      CHECK_MESSAGE(served.contains(area.code), area.code, " leads to nothing");
 }
 
 TEST_CASE("the lists have the lengths that the design names") {
@@ -159,7 +166,8 @@ TEST_CASE("the Right now shelf is the one of the design, and the cold skill join
 
 TEST_CASE("no entry claims a review that did not happen") {
   for_each_thing(shipped(), [](std::string_view, const auto& thing) {
-    if constexpr (requires { thing.review; }) CHECK(review_line(thing.review) == "Not yet reviewed by a clinician.");
+    if constexpr (requires { thing.review; })
+      CHECK(review_line(thing.review) == "Not yet reviewed by a clinician.");
   });
 }
 
@@ -173,20 +181,27 @@ TEST_CASE("people find what they look for") {
   const auto searches = fixture<std::vector<Search>>("searches.json");
   CHECK(searches.size() >= 37);
   for (const Search& search : searches) {
-    const auto found = shipped_index().search(search.typed, {.limit = static_cast<std::size_t>(search.within), .specialist = true});
+    const auto found = shipped_index().search(
+        search.typed, {.limit = static_cast<std::size_t>(search.within), .specialist = true});
     std::string seen;
     for (const Found& one : found) seen += one.code + " ";
-    CHECK_MESSAGE(std::ranges::any_of(found, [&](const Found& one) { return std::ranges::find(search.finds, one.code) != search.finds.end(); }),
+    CHECK_MESSAGE(std::ranges::any_of(found,
+                                      [&](const Found& one) {
+                                        return std::ranges::find(search.finds, one.code) !=
+                                               search.finds.end();
+                                      }),
                   search.of, ": \"", search.typed, "\" found ", seen);
   }
 }
 
 TEST_CASE("words of danger show the way to help first, everyday words do not") {
-  for (const char* typed : {"suicide", "I want to die", "suicidel", "hurt myself", "he hits me", "can't go on"}) {
+  for (const char* typed :
+       {"suicide", "I want to die", "suicidel", "hurt myself", "he hits me", "can't go on"}) {
     CAPTURE(typed);
     CHECK(shipped_index().shows_help_first(typed));
   }
-  for (const char* typed : {"cannot go to the shop", "can't sleep", "die Angst", "kill time", "my boss hurt my feelings"}) {
+  for (const char* typed :
+       {"cannot go to the shop", "can't sleep", "die Angst", "kill time", "my boss hurt my feelings"}) {
     CAPTURE(typed);
     CHECK_FALSE(shipped_index().shows_help_first(typed));
   }
@@ -199,7 +214,9 @@ TEST_CASE("German is whole for what a client meets first, and says that nobody h
     CHECK_MESSAGE(one.status == "machine-made, not yet reviewed", one.code);
     if (one.texts >= one.of) whole.insert(one.code);
   }
-  const auto want = [&](const std::string& code) { CHECK_MESSAGE(whole.contains(code), code, " is not whole in German"); };
+  const auto want = [&](const std::string& code) {
+    CHECK_MESSAGE(whole.contains(code), code, " is not whole in German");
+  };
   for (const Aim& aim : shipped().aims) want(aim.code);
   for (const OpeningQuestion& question : shipped().questions) want(question.code);
   for (const Skill& skill : shipped().skills)
@@ -219,6 +236,7 @@ TEST_CASE("measures hold no item wording but our own, and name how sure they are
     for (const ReliableChange& change : measure.reliable_change)
       if (change.certainty == Certainty::not_seen) CHECK_FALSE(may_carry_verdict(change.certainty));
   }
-  for (const char* code : {"PHQ-9", "GAD-7", "PCL-5", "WHO-5", "CORE-10", "WSAS", "DASS-21", "BRS", "RSES", "SWLS", "GBO", "GAS", "CHECKIN"})
+  for (const char* code : {"PHQ-9", "GAD-7", "PCL-5", "WHO-5", "CORE-10", "WSAS", "DASS-21", "BRS", "RSES",
+                           "SWLS", "GBO", "GAS", "CHECKIN"})
     CHECK_MESSAGE(find_code(shipped().measures, code) != nullptr, code);
 }

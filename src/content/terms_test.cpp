@@ -11,9 +11,15 @@ using namespace cairn::content;
 using Terms = std::vector<std::string>;
 
 TEST_CASE("forms of one word become one term") {
-  for (const auto& [one, other] : std::initializer_list<std::pair<const char*, const char*>>{
-           {"listening", "listen"}, {"worries", "worry"}, {"boundaries", "boundary"}, {"feelings", "feeling"},
-           {"sleeping", "sleep"}, {"planned", "plan"}, {"thoughts", "thought"}, {"loneliness", "lonely"}}) {
+  for (const auto& [one, other] :
+       std::initializer_list<std::pair<const char*, const char*>>{{"listening", "listen"},
+                                                                  {"worries", "worry"},
+                                                                  {"boundaries", "boundary"},
+                                                                  {"feelings", "feeling"},
+                                                                  {"sleeping", "sleep"},
+                                                                  {"planned", "plan"},
+                                                                  {"thoughts", "thought"},
+                                                                  {"loneliness", "lonely"}}) {
     CAPTURE(one);
     CHECK(stem(one) == stem(other));
   }

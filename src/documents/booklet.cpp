@@ -16,9 +16,11 @@ constexpr std::string_view style = R"(
 :root { --ink: #24302f; --quiet: #5b6b69; --line: #cfdad7; --soft: #f2f6f4; --stone: #2f6b62; }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 42rem; color: var(--ink); background: #fffdf9;
-  font: 1.0625rem/1.6 "Atkinson Hyperlegible Next", "Atkinson Hyperlegible", Verdana, "DejaVu Sans", sans-serif; }
+  font: 1.0625rem/1.6 "Atkinson Hyperlegible Next", "Atkinson Hyperlegible", Verdana, "DejaVu Sans",
+    sans-serif; }
 h1 { font-size: 2.4rem; line-height: 1.2; margin: 4rem 0 .5rem; }
-h2 { font-size: 1.7rem; margin: 3.5rem 0 1rem; padding-top: .5rem; border-top: 3px solid var(--stone); }
+h2 { font-size: 1.7rem; margin: 3.5rem 0 1rem; padding-top: .5rem;
+  border-top: 3px solid var(--stone); }
 h3 { font-size: 1.25rem; margin: 0 0 .25rem; }
 h4 { font-size: 1rem; margin: 1rem 0 .25rem; color: var(--stone); }
 p { margin: .4rem 0; }
@@ -26,11 +28,13 @@ a { color: var(--stone); }
 ol, ul { margin: .3rem 0 .3rem 1.4rem; padding: 0; }
 li { margin: .25rem 0; }
 nav ol { columns: 2; }
-.card { border: 1px solid var(--line); border-radius: .75rem; padding: 1.1rem 1.25rem; margin: 1.2rem 0; background: #fff; }
+.card { border: 1px solid var(--line); border-radius: .75rem; padding: 1.1rem 1.25rem; margin: 1.2rem 0;
+  background: #fff; }
 .lead { font-size: 1.2rem; color: var(--quiet); }
 .facts, .from { color: var(--quiet); font-size: .9rem; }
 .steps li { font-size: 1.1rem; margin: .5rem 0; }
-.care { background: var(--soft); border-left: 4px solid var(--stone); padding: .5rem .9rem; border-radius: .25rem; margin: .8rem 0; }
+.care { background: var(--soft); border-left: 4px solid var(--stone); padding: .5rem .9rem;
+  border-radius: .25rem; margin: .8rem 0; }
 .words { color: var(--ink); }
 @page { size: A4; margin: 18mm 16mm; }
 @media print {
@@ -57,8 +61,10 @@ class Booklet {
   }
 
   std::string write() {
-    page_.raw("<!doctype html>\n<html lang=\"" + escaped(all_.language) + "\"><head><meta charset=\"utf-8\">");
-    page_.raw("<meta name=\"viewport\" content=\"width=device-width\"><title>" + escaped(say("title")) + "</title><style>");
+    page_.raw("<!doctype html>\n<html lang=\"" + escaped(all_.language) +
+              "\"><head><meta charset=\"utf-8\">");
+    page_.raw("<meta name=\"viewport\" content=\"width=device-width\"><title>" + escaped(say("title")) +
+              "</title><style>");
     page_.raw(style);
     page_.raw("</style></head>\n<body>\n");
     front();
@@ -79,7 +85,8 @@ class Booklet {
   }
 
  private:
-  /// A heading or line of the booklet in the catalogue's language; its key where the catalogue has no words for it.
+  /// A heading or line of the booklet in the catalogue's language; its key where the catalogue has no words
+  /// for it.
   std::string say(std::string_view key) const {
     const auto found = words_.find(key);
     return found == words_.end() ? std::string(key) : found->second;
@@ -94,7 +101,8 @@ class Booklet {
     page_.put("p", say("no-promise"), "facts");
     page_.open("nav");
     page_.open("ol");
-    for (const std::string_view section : {"right-now", "aims", "skills", "tools", "blind-spots", "feelings", "lessons"}) {
+    for (const std::string_view section :
+         {"right-now", "aims", "skills", "tools", "blind-spots", "feelings", "lessons"}) {
       page_.open("li");
       page_.link(section, say(section));
       page_.close();
@@ -198,7 +206,8 @@ class Booklet {
     see_also(thing.next);
     std::string from;
     for (const Source& source : thing.sources)
-      from += (from.empty() ? say("from") + ": " : " · ") + source.by + " (" + std::to_string(source.year) + "): " + source.title;
+      from += (from.empty() ? say("from") + ": " : " · ") + source.by + " (" + std::to_string(source.year) +
+              "): " + source.title;
     page_.put("p", from, "from");
     review(thing.review);
   }
@@ -206,8 +215,10 @@ class Booklet {
   void review(const Review& review) {
     if (review.reviewer.empty()) return page_.put("p", say("not-reviewed"), "from");
     std::string line = say("reviewed");
-    for (const auto& [mark, value] : {std::pair{"{name}", &review.reviewer}, std::pair{"{day}", &review.reviewed_on}})
-      if (const std::size_t at = line.find(mark); at != std::string::npos) line.replace(at, std::string_view(mark).size(), *value);
+    for (const auto& [mark, value] :
+         {std::pair{"{name}", &review.reviewer}, std::pair{"{day}", &review.reviewed_on}})
+      if (const std::size_t at = line.find(mark); at != std::string::npos)
+        line.replace(at, std::string_view(mark).size(), *value);
     page_.put("p", line, "from");
   }
 

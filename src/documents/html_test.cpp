@@ -13,5 +13,6 @@ TEST_CASE("texts are escaped wherever they go") {
   page.put("p", "");
   page.link("S01", "Slow & low");
   page.close();
-  CHECK(page.text() == "<div class=\"a&quot;b\" id=\"c\"><p>1 &lt; 2</p>\n<a href=\"#S01\">Slow &amp; low</a></div>\n");
+  CHECK(page.text() ==
+        "<div class=\"a&quot;b\" id=\"c\"><p>1 &lt; 2</p>\n<a href=\"#S01\">Slow &amp; low</a></div>\n");
 }

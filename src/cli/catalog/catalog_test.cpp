@@ -26,11 +26,14 @@ Ran run(std::vector<std::string> words, const std::string& dir = CAIRN_SOURCE_DI
   std::vector<const char*> argv;
   for (const std::string& word : words) argv.push_back(word.c_str());
   std::ostringstream out, err;
-  const int code = run_catalog(static_cast<int>(argv.size()), argv.data(), Terminal{out, err, *date_from("2026-11-22")});
+  const int code =
+      run_catalog(static_cast<int>(argv.size()), argv.data(), Terminal{out, err, *date_from("2026-11-22")});
   return {code, out.str(), err.str()};
 }
 
-fs::path temporary(const char* name) { return fs::temp_directory_path() / (std::string("cairn-cli-catalog-") + name); }
+fs::path temporary(const char* name) {
+  return fs::temp_directory_path() / (std::string("cairn-cli-catalog-") + name);
+}
 
 }  // namespace
 
@@ -115,13 +118,16 @@ TEST_CASE("import copies good skills and nothing at all when one has a fault") {
   fs::remove_all(dir);
   fs::create_directories(dir);
   const std::string text =
-      "version = 1\nname = \"Walk and look\"\npurpose = \"Clear your head\"\nkind = \"exercise\"\nareas = [\"EASE.str\"]\n"
+      "version = 1\nname = \"Walk and look\"\npurpose = \"Clear your head\"\nkind = \"exercise\"\nareas = "
+      "[\"EASE.str\"]\n"
       "minutes = 10\nenergy = \"mid\"\nintensity = \"gentle\"\nbefore = [\"Put on shoes.\"]\n"
-      "steps = [{ say = \"Walk out.\" }, { say = \"Look around.\" }]\nmay_help = [\"It can clear the head.\"]\n"
+      "steps = [{ say = \"Walk out.\" }, { say = \"Look around.\" }]\nmay_help = [\"It can clear the "
+      "head.\"]\n"
       "sources = [{ by = \"Us\", title = \"Our own\", year = 2026 }]\n";
   std::ofstream(dir / "P-01.toml") << "code = \"P-01\"\n" << text;
   std::ofstream(dir / "P-02.toml") << "code = \"P-XX\"\n" << text;
-  const Ran bad = run({"import", (dir / "P-01.toml").string(), (dir / "P-02.toml").string(), "--into", into.string()});
+  const Ran bad =
+      run({"import", (dir / "P-01.toml").string(), (dir / "P-02.toml").string(), "--into", into.string()});
   CHECK(bad.code == exit_faults);
   CHECK_FALSE(fs::exists(into / "skills/P-01.toml"));
   const Ran good = run({"import", (dir / "P-01.toml").string(), "--into", into.string()});

@@ -12,7 +12,8 @@ bool touches(const Step& step, Comfort comfort) {
 
 /// Puts the variant's steps in the place of those that touch its question.
 void swap_steps(std::vector<Step>& steps, const Variant& variant) {
-  const auto first = std::ranges::find_if(steps, [&](const Step& step) { return touches(step, variant.comfort); });
+  const auto first =
+      std::ranges::find_if(steps, [&](const Step& step) { return touches(step, variant.comfort); });
   if (first == steps.end()) return;
   const auto at = first - steps.begin();
   std::erase_if(steps, [&](const Step& step) { return touches(step, variant.comfort); });

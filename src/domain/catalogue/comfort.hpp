@@ -15,8 +15,9 @@ struct FittedSkill {
 };
 BOOST_DESCRIBE_STRUCT(FittedSkill, (), (notes, steps))
 
-/// The skill as it is for somebody who said "no" to these comfort questions; nothing when it is hidden from them (the
-/// variant's `offers` name others). The steps of a swap stand where the first step that they replace stood.
+/// The skill as it is for somebody who said "no" to these comfort questions; nothing when it is hidden from
+/// them (the variant's `offers` name others). The steps of a swap stand where the first step that they
+/// replace stood.
 std::optional<FittedSkill> fit_to_comfort(const Skill& skill, const std::vector<Comfort>& noes);
 
 }  // namespace cairn::catalogue

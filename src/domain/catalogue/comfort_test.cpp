@@ -13,13 +13,29 @@ Step step(const char* say, std::vector<Comfort> touches = {}) {
 
 Skill skill() {
   Skill made;
-  made.steps = {step("Sit."), step("Breathe out.", {Comfort::breath}), step("Close your eyes.", {Comfort::eyes}),
-                step("Breathe in.", {Comfort::breath}), step("Look.")};
-  made.variants = {
-      {.comfort = Comfort::breath, .effect = VariantEffect::swap, .say = Words("No breath."), .steps = {step("Press your feet.", {Comfort::touch})}, .offers = {}},
-      {.comfort = Comfort::eyes, .effect = VariantEffect::swap, .say = Words("Eyes open."), .steps = {step("Look at a spot.")}, .offers = {}},
-      {.comfort = Comfort::sound, .effect = VariantEffect::note, .say = Words("No sound."), .steps = {}, .offers = {}},
-      {.comfort = Comfort::cold, .effect = VariantEffect::hide, .say = Words("Hidden."), .steps = {}, .offers = {"S02"}}};
+  made.steps = {step("Sit."), step("Breathe out.", {Comfort::breath}),
+                step("Close your eyes.", {Comfort::eyes}), step("Breathe in.", {Comfort::breath}),
+                step("Look.")};
+  made.variants = {{.comfort = Comfort::breath,
+                    .effect = VariantEffect::swap,
+                    .say = Words("No breath."),
+                    .steps = {step("Press your feet.", {Comfort::touch})},
+                    .offers = {}},
+                   {.comfort = Comfort::eyes,
+                    .effect = VariantEffect::swap,
+                    .say = Words("Eyes open."),
+                    .steps = {step("Look at a spot.")},
+                    .offers = {}},
+                   {.comfort = Comfort::sound,
+                    .effect = VariantEffect::note,
+                    .say = Words("No sound."),
+                    .steps = {},
+                    .offers = {}},
+                   {.comfort = Comfort::cold,
+                    .effect = VariantEffect::hide,
+                    .say = Words("Hidden."),
+                    .steps = {},
+                    .offers = {"S02"}}};
   return made;
 }
 
@@ -38,7 +54,8 @@ TEST_CASE("with no answers the skill is as it is written") {
 
 TEST_CASE("a no takes every step that touches it away and puts the other way in its place") {
   CHECK(said(fit_to_comfort(skill(), {Comfort::breath})) == "Sit.|Press your feet.|Close your eyes.|Look.|");
-  CHECK(said(fit_to_comfort(skill(), {Comfort::eyes, Comfort::breath})) == "Sit.|Press your feet.|Look at a spot.|Look.|");
+  CHECK(said(fit_to_comfort(skill(), {Comfort::eyes, Comfort::breath})) ==
+        "Sit.|Press your feet.|Look at a spot.|Look.|");
 }
 
 TEST_CASE("what a variant brings in is left out too when it touches another no") {

@@ -9,7 +9,13 @@ using namespace cairn::catalogue;
 namespace {
 
 HelpNumber number(NumberUse use, const char* digits, bool confirmed) {
-  return HelpNumber{.use = use, .name = {}, .number = digits, .hours = {}, .source = "", .checked_on = "", .confirmed = confirmed};
+  return HelpNumber{.use = use,
+                    .name = {},
+                    .number = digits,
+                    .hours = {},
+                    .source = "",
+                    .checked_on = "",
+                    .confirmed = confirmed};
 }
 
 }  // namespace
