@@ -63,8 +63,11 @@ class MeasureCheck {
 
   void check_items() {
     std::set<std::string> keys;
-    for (std::size_t i = 0; i < measure_.items.size(); ++i)
+    for (std::size_t i = 0; i < measure_.items.size(); ++i) {
+      unless(measure_.own || measure_.items[i].words.empty(), at("items", i) + "/words",
+             "The words of other people's measures are not held here.");
       unless(keys.insert(measure_.items[i].key).second, at("items", i) + "/key", "This key is used twice.");
+    }
     unless(measure_.items.empty() || static_cast<int>(measure_.items.size()) == measure_.item_count, "/items",
            "There are as many items as `item_count` says, or none.");
     for (const Item& item : measure_.items) item_keys_.insert(item.key);

@@ -16,6 +16,7 @@ using Cause = StorageFailure::Cause;
 
 Cause cause_of(int extended) {
   switch (extended & 0xFF) {
+    case SQLITE_MISMATCH:
     case SQLITE_CONSTRAINT: return Cause::constraint;
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return Cause::busy;

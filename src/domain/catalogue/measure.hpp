@@ -36,16 +36,18 @@ enum class ScoreRule {
 };
 BOOST_DESCRIBE_ENUM(ScoreRule, sum, mean, sum_scaled, mean_scaled, goal_rating, t_score)
 
-/// One item: its code and range, never its words.
+/// One item: its code and range. Words only for our own measures.
 struct Item {
-  static constexpr std::string_view may_be_left_out = "loinc";
+  static constexpr std::string_view may_be_left_out = "loinc words low_label high_label";
   std::string key;
   std::optional<int> low, high;  ///< where it differs from the scale's items
   bool reversed = false;
   bool look_at_once = false;  ///< any answer above the lowest asks for a person to look, whatever the total
   std::string loinc;
+  Words words;  ///< only where the measure is our own
+  Words low_label, high_label;
 };
-BOOST_DESCRIBE_STRUCT(Item, (), (key, low, high, reversed, look_at_once, loinc))
+BOOST_DESCRIBE_STRUCT(Item, (), (key, low, high, reversed, look_at_once, loinc, words, low_label, high_label))
 
 /// One score that the measure yields.
 struct Scale {
