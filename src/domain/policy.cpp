@@ -30,8 +30,8 @@ constexpr auto entry_rows = std::to_array<EntryRow>({
     {goal, supervisor, treating, R | C | A},
 
     {suggestion, client, self, R | A},
-    {suggestion, therapist, treating, R | C | A},
-    {suggestion, supervisor, treating, R | C | A},
+    {suggestion, therapist, treating, R | C | A | S},
+    {suggestion, supervisor, treating, R | C | A | S},
 
     {step, client, self, R | C | A | S},
     {step, therapist, treating, R | C | A},
