@@ -120,7 +120,7 @@ void try_create(World& world, const Attempt& attempt) {
   const bool expected = attempt.expects(EntryDeed::create);
   check_answer(attempt, EntryDeed::create, answer, expected);
   const bool reads = world.expected().allows(attempt.kind, EntryDeed::read, attempt.actor.standing(attempt.record));
-  if (!expected && attempt.home() && reads) CHECK_MESSAGE(answer.error().kind == ErrorKind::not_allowed, attempt.words(EntryDeed::create));
+  if (!answer && attempt.home() && reads) CHECK_MESSAGE(answer.error().kind == ErrorKind::not_allowed, attempt.words(EntryDeed::create));
 }
 
 void try_amend(World& world, Targets& targets, const Attempt& attempt) {
