@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 using catalogue::Catalogue;
 
 /// Folders that hold no things of the catalogue's lists.
-bool is_other_folder(std::string_view name) { return name == "lang" || name == "search"; }
+bool is_other_folder(std::string_view name) { return name == "lang" || name == "search" || name == "demo"; }
 
 std::vector<fs::path> toml_files(const fs::path& dir) {
   std::vector<fs::path> files;

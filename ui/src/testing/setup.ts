@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+import 'fake-indexeddb/auto';
+import { cleanup } from '@testing-library/react';
+import { afterEach } from 'vitest';
+
+afterEach(() => cleanup());
