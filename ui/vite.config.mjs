@@ -21,6 +21,8 @@ const config = {
     setupFiles: ['src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
     restoreMocks: true,
+    // A machine that is busy with the server's build is slow, and that says nothing about the app.
+    testTimeout: 30_000,
     maxWorkers: 2,
     minWorkers: 1,
   },

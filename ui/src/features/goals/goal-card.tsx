@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from 'wouter';
-import { feeding, type GoalEntry } from '../../shared/goals/goal';
+import { agreedByBoth, feeding, type GoalEntry } from '../../shared/goals/goal';
 import { ratingsOf } from '../../shared/goals/ratings';
 import { openSteps } from '../../shared/goals/steps';
 import { WhoSeesChip } from '../../shared/privacy/who-sees-chip';
@@ -10,6 +10,7 @@ import { Token } from '../../shared/ui/chip';
 import { Icon } from '../../shared/ui/icon';
 import { HarderRibbon } from '../../shared/ui/ribbon';
 import { useWords } from '../../shared/words/words';
+import { stateIcons } from './goal-state';
 import { PathMarks } from './path-marks';
 
 /** One goal in a list: my words, where I am, the next step, and who can see it. */
@@ -32,7 +33,7 @@ export function GoalCard({ goal }: { goal: GoalEntry }) {
     >
       <div className="row">
         {!isIdea && (
-          <Token icon={body.state === 'paused' ? 'pause' : 'agree'} tint={body.state === 'shaping' ? 'plain' : 'primary'}>
+          <Token icon={stateIcons[body.state]} tint={agreedByBoth(body) ? 'primary' : 'plain'}>
             {words.states[body.state]}
           </Token>
         )}

@@ -2,7 +2,7 @@
 import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import { today } from '../../shared/goals/days';
-import { isLive, openTogether, type GoalEntry } from '../../shared/goals/goal';
+import { agreedByBoth, goalsIn, isLive, openTogether, segmentOf, type GoalEntry } from '../../shared/goals/goal';
 import { seenBy } from '../../shared/goals/goal-change';
 import { ratingsOf } from '../../shared/goals/ratings';
 import { reviewDue } from '../../shared/goals/reviews';
@@ -19,6 +19,7 @@ import { useWords } from '../../shared/words/words';
 import { AgreeSection } from './agree-section';
 import { ChangeDeeds, GoalTopic } from './goal-deeds';
 import { GoalFrame } from './goal-frame';
+import { stateIcons } from './goal-state';
 import { LinksSection } from './links-section';
 import { PathMarks } from './path-marks';
 import { StepsSection } from './steps-section';
@@ -32,7 +33,7 @@ const SpellsChart = lazy(() => import('./spells-chart'));
 export function GoalPage({ id }: { id: string }) {
   const words = useWords().goals;
   return (
-    <GoalFrame id={id} title={words.title} back="/goals">
+    <GoalFrame id={id} title={words.title} back="/goals" wide>
       {(goal) => <Whole goal={goal} />}
     </GoalFrame>
   );
@@ -47,6 +48,7 @@ function Whole({ goal }: { goal: GoalEntry }) {
   const here = conflicts.filter((conflict) => conflict.id === goal.id);
   return (
     <div className="goal-layout">
+      <OtherGoals goal={goal} />
       <div className="stack">
         {together && <JoinBanner goal={goal} />}
         {here.length > 0 && (
@@ -77,6 +79,22 @@ function Whole({ goal }: { goal: GoalEntry }) {
   );
 }
 
+/** The other goals of the same segment, beside this one where there is room. */
+function OtherGoals({ goal }: { goal: GoalEntry }) {
+  const words = useWords().goals;
+  const { view } = useMyRecord();
+  const segment = segmentOf(goal.body);
+  return (
+    <nav className="goal-side" aria-label={words.segments[segment]}>
+      {goalsIn(view, segment).map((one) => (
+        <Link key={one.id} href={`/goals/${one.id}`} aria-current={one.id === goal.id ? 'page' : undefined}>
+          {one.body.words}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
 function JoinBanner({ goal }: { goal: GoalEntry }) {
   const words = useWords();
   const { therapist } = useMyRecord();
@@ -98,7 +116,7 @@ function Head({ goal }: { goal: GoalEntry }) {
     <Card>
       <p className="type-display goal-words">{body.words}</p>
       <div className="row">
-        <Token icon={body.state === 'idea' ? 'idea' : 'agree'} tint={body.state === 'idea' ? 'plain' : 'primary'}>
+        <Token icon={stateIcons[body.state]} tint={agreedByBoth(body) ? 'primary' : 'plain'}>
           {words.states[body.state]}
         </Token>
         {body.harder_now && <HarderRibbon>{words.harderNow}</HarderRibbon>}
