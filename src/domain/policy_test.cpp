@@ -45,7 +45,8 @@ TEST_CASE("what has no row is refused") {
 TEST_CASE("a deed about a record asks for the relationship, every other one does not") {
   CHECK(is_about_a_record(Deed::read_entries));
   CHECK(!is_about_a_record(Deed::list_records));
-  const DeedRow own = {Deed::read_entries, false, 1U << static_cast<unsigned>(Role::client), 1U << static_cast<unsigned>(Relationship::self)};
+  const DeedRow own = {Deed::read_entries, false, 1U << static_cast<unsigned>(Role::client),
+                       1U << static_cast<unsigned>(Relationship::self)};
   CHECK(permits(Deed::read_entries, Role::client, Relationship::self, {&own, 1}));
   CHECK(!permits(Deed::read_entries, Role::client, Relationship::treating, {&own, 1}));
   CHECK(!permits(Deed::read_entries, Role::therapist, Relationship::self, {&own, 1}));
@@ -55,19 +56,23 @@ TEST_CASE("a deed about a record asks for the relationship, every other one does
   });
 }
 
-TEST_CASE("each deed has its rows, no two rows give the same twice, and only records ask for a relationship") {
+TEST_CASE(
+    "each deed has its rows, no two rows give the same twice, and only records ask for a relationship") {
   for_each_value<Deed>([](std::string_view name, Deed deed) {
     CHECK_MESSAGE(std::ranges::count(deed_policy(), deed, &DeedRow::deed) >= 1, name);
     const auto agrees = [&](const DeedRow& row) {
-      return row.deed != deed || ((row.relationships != 0) == is_about_a_record(deed) && row.anybody == permits_anybody(deed));
+      return row.deed != deed ||
+             ((row.relationships != 0) == is_about_a_record(deed) && row.anybody == permits_anybody(deed));
     };
     CHECK_MESSAGE(std::ranges::all_of(deed_policy(), agrees), name);
   });
   std::vector<std::pair<Deed, std::uint8_t>> given;
   for (const DeedRow& row : deed_policy()) {
-    for (const auto& [deed, roles] : given) CHECK_MESSAGE((deed != row.deed || (roles & row.roles) == 0), name_of(row.deed));
+    for (const auto& [deed, roles] : given)
+      CHECK_MESSAGE((deed != row.deed || (roles & row.roles) == 0), name_of(row.deed));
     given.emplace_back(row.deed, row.roles);
   }
   std::set<std::tuple<Kind, Role, Relationship>> seen;
-  for (const EntryRow& row : entry_policy()) CHECK_MESSAGE(seen.insert({row.kind, row.role, row.relationship}).second, name_of(row.kind));
+  for (const EntryRow& row : entry_policy())
+    CHECK_MESSAGE(seen.insert({row.kind, row.role, row.relationship}).second, name_of(row.kind));
 }

@@ -11,7 +11,8 @@ namespace {
 using Words = std::vector<std::string>;
 
 /// The lines that say something, each cut into words before the first bar.
-std::vector<std::pair<std::string, Words>> lines_of(const std::string& name, std::vector<std::string>& faults) {
+std::vector<std::pair<std::string, Words>> lines_of(const std::string& name,
+                                                    std::vector<std::string>& faults) {
   const std::string path = std::string(CAIRN_SOURCE_DIR) + "/tests/permissions/" + name;
   std::ifstream file(path);
   if (!file) faults.push_back("cannot open " + path);
@@ -52,9 +53,12 @@ bool take_seen(ExpectedEntries& expected, const Words& words) {
   SeenRule rule;
   for (std::size_t i = 2; i < words.size(); ++i) {
     const auto relationship = value_named<Relationship>(words[i]);
-    if (words[i] == "words") rule.words = true;
-    else if (relationship) rule.relationships.insert(*relationship);
-    else return false;
+    if (words[i] == "words")
+      rule.words = true;
+    else if (relationship)
+      rule.relationships.insert(*relationship);
+    else
+      return false;
   }
   expected.seen[*choice] = rule;
   return true;
@@ -63,14 +67,16 @@ bool take_seen(ExpectedEntries& expected, const Words& words) {
 bool take_choices(ExpectedEntries& expected, const Words& words) {
   const auto kind = words.size() > 2 ? value_named<Kind>(words[1]) : std::nullopt;
   return kind && !expected.choices.contains(*kind) &&
-         fill(expected.choices[*kind], words, 2, [](const std::string& word) { return value_named<SeenBy>(word); });
+         fill(expected.choices[*kind], words, 2,
+              [](const std::string& word) { return value_named<SeenBy>(word); });
 }
 
 bool take_place(ExpectedEntries& expected, const Words& words) {
   if (words.size() != 4) return false;
   const auto kind = value_named<Kind>(words[1]);
   const auto record = value_named<RecordSort>(words[2]);
-  if (!kind || !record || expected.places.contains(*kind) || (words[3] != "owner" && words[3] != "author")) return false;
+  if (!kind || !record || expected.places.contains(*kind) || (words[3] != "owner" && words[3] != "author"))
+    return false;
   expected.places[*kind] = {*record, words[3] == "owner" ? WordsOf::owner : WordsOf::author};
   return true;
 }
@@ -99,9 +105,11 @@ bool take_route(ExpectedRoutes& expected, Words words) {
     return other.method == line.method && other.path == line.path && other.when == line.when;
   };
   if (std::ranges::any_of(expected.lines, twice)) return false;
-  const bool fine = line.anybody || (words[3].find('/') == std::string::npos
-                                         ? fill(line.roles, words, 3, [](const std::string& word) { return value_named<Role>(word); })
-                                         : fill(line.standings, words, 3, standing));
+  const bool fine =
+      line.anybody ||
+      (words[3].find('/') == std::string::npos
+           ? fill(line.roles, words, 3, [](const std::string& word) { return value_named<Role>(word); })
+           : fill(line.standings, words, 3, standing));
   if (fine) expected.lines.push_back(std::move(line));
   return fine;
 }
@@ -115,15 +123,18 @@ bool ExpectedEntries::allows(Kind kind, EntryDeed deed, Standing who) const {
 
 bool ExpectedEntries::opens(SeenBy choice, Relationship relationship, bool own_words) const {
   const auto found = seen.find(choice);
-  return found != seen.end() && ((found->second.words && own_words) || found->second.relationships.contains(relationship));
+  return found != seen.end() &&
+         ((found->second.words && own_words) || found->second.relationships.contains(relationship));
 }
 
-bool ExpectedRoute::allows(Standing who) const { return anybody || roles.contains(who.first) || standings.contains(who); }
+bool ExpectedRoute::allows(Standing who) const {
+  return anybody || roles.contains(who.first) || standings.contains(who);
+}
 
 ExpectedEntries read_expected_entries() {
   ExpectedEntries expected;
   for (const auto& [line, words] : lines_of("expected_entries.txt", expected.faults)) {
-    const bool fine = words.empty()               ? false
+    const bool fine = words.empty()           ? false
                       : words[0] == "seen"    ? take_seen(expected, words)
                       : words[0] == "choices" ? take_choices(expected, words)
                       : words[0] == "place"   ? take_place(expected, words)
@@ -136,7 +147,8 @@ ExpectedEntries read_expected_entries() {
 ExpectedRoutes read_expected_routes() {
   ExpectedRoutes expected;
   for (const auto& [line, words] : lines_of("expected_routes.txt", expected.faults))
-    if (!take_route(expected, words)) expected.faults.push_back("cannot be read, or stands there twice: " + line);
+    if (!take_route(expected, words))
+      expected.faults.push_back("cannot be read, or stands there twice: " + line);
   return expected;
 }
 

@@ -24,7 +24,8 @@ std::vector<bool> entry_cells(std::span<const EntryRow> rows) {
   for (const Kind kind : all_of<Kind>())
     for (const Role role : all_of<Role>())
       for (const Relationship relationship : all_of<Relationship>())
-        for (const EntryDeed deed : all_of<EntryDeed>()) cells.push_back(permits(kind, role, relationship, deed, rows));
+        for (const EntryDeed deed : all_of<EntryDeed>())
+          cells.push_back(permits(kind, role, relationship, deed, rows));
   return cells;
 }
 
@@ -34,7 +35,8 @@ std::vector<bool> deed_cells(std::span<const DeedRow> rows) {
   for (const Deed deed : all_of<Deed>()) {
     cells.push_back(permits_anybody(deed, rows));
     for (const Role role : all_of<Role>())
-      for (const Relationship relationship : all_of<Relationship>()) cells.push_back(permits(deed, role, relationship, rows));
+      for (const Relationship relationship : all_of<Relationship>())
+        cells.push_back(permits(deed, role, relationship, rows));
   }
   return cells;
 }
@@ -46,7 +48,8 @@ std::vector<bool> expected_entry_cells() {
   for (const Kind kind : all_of<Kind>())
     for (const Role role : all_of<Role>())
       for (const Relationship relationship : all_of<Relationship>())
-        for (const EntryDeed deed : all_of<EntryDeed>()) cells.push_back(expected.allows(kind, deed, {role, relationship}));
+        for (const EntryDeed deed : all_of<EntryDeed>())
+          cells.push_back(expected.allows(kind, deed, {role, relationship}));
   return cells;
 }
 
@@ -78,7 +81,8 @@ TEST_CASE("the expectation of entries can be read, and says something of everyth
     CAPTURE(name_of(kind));
     CHECK(expected.choices.contains(kind));
     CHECK(expected.places.contains(kind));
-    for (const EntryDeed deed : all_of<EntryDeed>()) CHECK_MESSAGE(expected.may.contains({kind, deed}), name_of(deed));
+    for (const EntryDeed deed : all_of<EntryDeed>())
+      CHECK_MESSAGE(expected.may.contains({kind, deed}), name_of(deed));
   }
   for (const SeenBy choice : all_of<SeenBy>()) CHECK_MESSAGE(expected.seen.contains(choice), name_of(choice));
 }
@@ -105,8 +109,9 @@ TEST_CASE("every cell of kind, role, relationship and deed is as expected") {
       for (const Relationship relationship : all_of<Relationship>())
         for (const EntryDeed deed : all_of<EntryDeed>()) {
           ++cells;
-          CHECK_MESSAGE(permits(kind, role, relationship, deed) == expected.allows(kind, deed, {role, relationship}),
-                        name_of(kind), " ", name_of(deed), " ", name_of(role), "/", name_of(relationship));
+          CHECK_MESSAGE(
+              permits(kind, role, relationship, deed) == expected.allows(kind, deed, {role, relationship}),
+              name_of(kind), " ", name_of(deed), " ", name_of(role), "/", name_of(relationship));
         }
   MESSAGE(cells, " cells of the policy for entries");
 }
@@ -122,24 +127,27 @@ TEST_CASE("every cell of deed, role and relationship is as expected, and so is w
     for (const Role role : all_of<Role>())
       for (const Relationship relationship : all_of<Relationship>()) {
         ++cells;
-        CHECK_MESSAGE(permits(deed, role, relationship) == line->allows({role, relationship}), name_of(deed), " ",
-                      name_of(role), "/", name_of(relationship));
+        CHECK_MESSAGE(permits(deed, role, relationship) == line->allows({role, relationship}), name_of(deed),
+                      " ", name_of(role), "/", name_of(relationship));
       }
   }
   MESSAGE(cells, " cells of the policy for deeds");
 }
 
-TEST_CASE("who a choice opens an entry to, which choices a kind has, and whose words it holds, are as expected") {
+TEST_CASE(
+    "who a choice opens an entry to, which choices a kind has, and whose words it holds, are as expected") {
   const auto expected = read_expected_entries();
   for (const SeenBy choice : all_of<SeenBy>())
     for (const Relationship relationship : all_of<Relationship>())
       for (const bool own_words : {false, true})
-        CHECK_MESSAGE(opens_to(choice, relationship, own_words) == expected.opens(choice, relationship, own_words),
-                      name_of(choice), " ", name_of(relationship), " ", own_words);
+        CHECK_MESSAGE(
+            opens_to(choice, relationship, own_words) == expected.opens(choice, relationship, own_words),
+            name_of(choice), " ", name_of(relationship), " ", own_words);
   for (const KindFacts& facts : kind_table()) {
     CAPTURE(name_of(facts.kind));
     for (const SeenBy choice : all_of<SeenBy>())
-      CHECK_MESSAGE(facts.may_be_seen_by[static_cast<std::size_t>(choice)] == expected.choices.at(facts.kind).contains(choice),
+      CHECK_MESSAGE(facts.may_be_seen_by[static_cast<std::size_t>(choice)] ==
+                        expected.choices.at(facts.kind).contains(choice),
                     name_of(choice));
     CHECK(facts.home == expected.places.at(facts.kind).record);
     CHECK(facts.words == expected.places.at(facts.kind).words);
@@ -180,16 +188,22 @@ TEST_CASE("taking any single row out of the policy for deeds, or turning any bit
     };
     CHECK(noticed([](DeedRow& row) { row.anybody = !row.anybody; }));
     for (unsigned bit = 0; bit < count_of<Role>; ++bit) {
-      // A role may be added to a row without any effect where another row of the same deed gives it the same already.
+      // A role may be added to a row without any effect where another row of the same deed gives it the same
+      // already.
       const auto gives_it = [&](const DeedRow& other) {
         return &other != &rows[i] && other.deed == rows[i].deed && (other.roles >> bit & 1U) != 0 &&
                (other.relationships & rows[i].relationships) == rows[i].relationships;
       };
       const bool idle = (rows[i].roles >> bit & 1U) == 0 && std::ranges::any_of(rows, gives_it);
-      CHECK_MESSAGE(noticed([bit](DeedRow& row) { row.roles = static_cast<std::uint8_t>(row.roles ^ (1U << bit)); }) != idle, "role ", bit);
+      CHECK_MESSAGE(noticed([bit](DeedRow& row) {
+                      row.roles = static_cast<std::uint8_t>(row.roles ^ (1U << bit));
+                    }) != idle,
+                    "role ", bit);
     }
     for (unsigned bit = 0; bit < count_of<Relationship>; ++bit)
-      CHECK_MESSAGE(noticed([bit](DeedRow& row) { row.relationships = static_cast<std::uint8_t>(row.relationships ^ (1U << bit)); }),
+      CHECK_MESSAGE(noticed([bit](DeedRow& row) {
+                      row.relationships = static_cast<std::uint8_t>(row.relationships ^ (1U << bit));
+                    }),
                     "relationship ", bit);
     rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(i));
     CHECK(deed_cells(rows) != right);

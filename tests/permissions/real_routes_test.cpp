@@ -15,7 +15,8 @@ using namespace cairn::permissions;
 namespace {
 
 /// One request as a browser would send it.
-Request request_of(Method method, const std::string& path, const std::string& token, const std::string& body = {}) {
+Request request_of(Method method, const std::string& path, const std::string& token,
+                   const std::string& body = {}) {
   Request request;
   request.method = method;
   request.path = path;
@@ -43,9 +44,11 @@ class Asker {
     const Method method = line.method == "POST" ? Method::post : Method::get;
     std::string token = actor.token;
     if (line.deed == Deed::sign_out && actor.signed_in()) token = world_.enter_again(actor);
-    return dispatcher_.answer(request_of(method, filled(line.path, path_value(line, actor, record)), token, body(line, actor, record)));
+    return dispatcher_.answer(request_of(method, filled(line.path, path_value(line, actor, record)), token,
+                                         body(line, actor, record)));
   }
-  Response send(Method method, const std::string& path, const std::string& token, const std::string& body = {}) {
+  Response send(Method method, const std::string& path, const std::string& token,
+                const std::string& body = {}) {
     return dispatcher_.answer(request_of(method, path, token, body));
   }
 
@@ -54,18 +57,23 @@ class Asker {
     if (line.method != "POST") return {};
     const std::string login = World::login_of(actor.signed_in() ? actor.name : "owner");
     switch (line.deed) {
-      case Deed::sign_in: return R"({"login":")" + login + R"(","password":")" + first_password + R"(","own_device":false})";
+      case Deed::sign_in:
+        return R"({"login":")" + login + R"(","password":")" + first_password + R"(","own_device":false})";
       case Deed::change_own_password:
         return R"({"old_password":")" + first_password + R"(","new_password":"a red boat in the bay"})";
       case Deed::invite_client:
       case Deed::invite_staff:
-        return std::string(R"({"role":")") + (line.when == "client" ? "client" : "therapist") + R"(","name":"Somebody new"})";
+        return std::string(R"({"role":")") + (line.when == "client" ? "client" : "therapist") +
+               R"(","name":"Somebody new"})";
       case Deed::take_invitation:
-        return R"({"login":"new)" + std::to_string(++made_) + R"(@harbour.example","password":")" + first_password +
-               R"(","name":"Somebody","own_device":false})";
-      case Deed::write_entries: return entries_body(actor, record);
-      case Deed::enter_demo: return R"({"account":")" + to_text(world_.actor("owner").account) + R"(","own_device":false})";
-      default: return "{}";
+        return R"({"login":"new)" + std::to_string(++made_) + R"(@harbour.example","password":")" +
+               first_password + R"(","name":"Somebody","own_device":false})";
+      case Deed::write_entries:
+        return entries_body(actor, record);
+      case Deed::enter_demo:
+        return R"({"account":")" + to_text(world_.actor("owner").account) + R"(","own_device":false})";
+      default:
+        return "{}";
     }
   }
 
@@ -89,7 +97,8 @@ class Asker {
     const bool vault = world_.sort_of(record) == RecordSort::vault;
     const Kind kind = vault ? Kind::prep_note : Kind::topic;
     AppendRequest request;
-    request.entries.push_back(world_.version(make_id<EntryId>(), 1, kind, body_of(kind, actor.party(record), "w", world_.client_record()),
+    request.entries.push_back(world_.version(make_id<EntryId>(), 1, kind,
+                                             body_of(kind, actor.party(record), "w", world_.client_record()),
                                              vault ? SeenBy::vault : SeenBy::my_record));
     return to_json(request);
   }
@@ -99,8 +108,8 @@ class Asker {
   int made_ = 0;
 };
 
-/// The status that somebody should get. A record route lets a carer up to a colleague's vault, where nothing is theirs:
-/// the page is empty, and what they write is refused (403) by the policy for entries.
+/// The status that somebody should get. A record route lets a carer up to a colleague's vault, where nothing
+/// is theirs: the page is empty, and what they write is refused (403) by the policy for entries.
 int expected_status(const World& world, const ExpectedRoute& line, const Actor& actor, RecordId record) {
   if (line.anybody) return 200;
   if (!actor.signed_in()) return 401;
@@ -127,7 +136,11 @@ TEST_CASE("every route of the server stands in the expectation, with its deed, a
     CHECK_MESSAGE(deeds == named, method_name(route.method), " ", route.path);
   }
   for (const auto& line : expected.lines)
-    CHECK_MESSAGE(std::ranges::any_of(routes, [&](const Route& route) { return line.method == method_name(route.method) && line.path == route.path; }),
+    CHECK_MESSAGE(std::ranges::any_of(routes,
+                                      [&](const Route& route) {
+                                        return line.method == method_name(route.method) &&
+                                               line.path == route.path;
+                                      }),
                   line.method, " ", line.path, " is no route of the server");
 }
 
@@ -140,8 +153,9 @@ TEST_CASE("everybody asks every route: only who may gets an answer") {
       for (const RecordId record : world.record_list()) {
         if (!line.about_record() && record != world.client_record()) continue;
         const auto answer = asker.ask(line, actor, record);
-        CHECK_MESSAGE(answer.status == expected_status(world, line, actor, record), line.method, " ", line.path, " ", line.when,
-                      " as ", actor.name, " in ", name_of(world.sort_of(record)), ": ", answer.text());
+        CHECK_MESSAGE(answer.status == expected_status(world, line, actor, record), line.method, " ",
+                      line.path, " ", line.when, " as ", actor.name, " in ", name_of(world.sort_of(record)),
+                      ": ", answer.text());
         if (line.deed == Deed::follow_live) CHECK(answer.live.has_value() == ok(answer.status));
         ++cells;
       }
@@ -167,15 +181,21 @@ TEST_CASE("another's record answers as one that is not there, byte for byte, and
         if (!line.about_record() || line.allows(actor.standing(record))) continue;
         const Method method = line.method == "POST" ? Method::post : Method::get;
         const auto forbidden = asker.ask(line, actor, record);
-        for (const auto& absent : {to_text(make_id<RecordId>()), std::string("no-id-at-all"), std::string(32, '0')})
-          same(forbidden, asker.send(method, filled(line.path, absent), actor.token, asker.body(line, actor, record)), actor.name + " " + line.path);
+        for (const auto& absent :
+             {to_text(make_id<RecordId>()), std::string("no-id-at-all"), std::string(32, '0')})
+          same(forbidden,
+               asker.send(method, filled(line.path, absent), actor.token, asker.body(line, actor, record)),
+               actor.name + " " + line.path);
       }
     }
   const auto owner = world.actor("owner");
-  const auto theirs = see_myself(world.practice(), *admit(world.practice(), Deed::see_myself, owner.token))->session.id;
+  const auto theirs =
+      see_myself(world.practice(), *admit(world.practice(), Deed::see_myself, owner.token))->session.id;
   for (const Actor& actor : world.actors()) {
     if (!actor.signed_in() || actor.account == owner.account) continue;
-    const auto end = [&](const std::string& id) { return asker.send(Method::post, "/api/sessions/" + id + "/end", actor.token, "{}"); };
+    const auto end = [&](const std::string& id) {
+      return asker.send(Method::post, "/api/sessions/" + id + "/end", actor.token, "{}");
+    };
     same(end(to_text(theirs)), end(to_text(make_id<SessionId>())), actor.name + " ends another's session");
   }
   CHECK(admit(world.practice(), Deed::see_myself, owner.token).has_value());
@@ -201,7 +221,8 @@ TEST_CASE("no canary of a record reaches anybody over any route that they may no
         if (entry.versions[i].canary.empty()) continue;
         const bool found = received.find(entry.versions[i].canary) != std::string::npos;
         seen += found ? 1 : 0;
-        CHECK_MESSAGE(found == sight.versions[i], actor.name, " ", name_of(entry.kind), " at ", name_of(entry.versions[i].choice));
+        CHECK_MESSAGE(found == sight.versions[i], actor.name, " ", name_of(entry.kind), " at ",
+                      name_of(entry.versions[i].choice));
       }
     }
   }
@@ -211,20 +232,23 @@ TEST_CASE("no canary of a record reaches anybody over any route that they may no
 TEST_CASE("an administrator's list of records is empty, and lists hold nobody who is not in one's care") {
   World world;
   Asker asker(world);
-  CHECK(asker.send(Method::get, "/api/records", world.actor("treating_therapist").token).text().find(R"("name":"owner")") !=
-        std::string_view::npos);
+  CHECK(asker.send(Method::get, "/api/records", world.actor("treating_therapist").token)
+            .text()
+            .find(R"("name":"owner")") != std::string_view::npos);
   for (const Actor& actor : world.actors()) {
     if (!actor.signed_in()) continue;
     const auto list = std::string(asker.send(Method::get, "/api/records", actor.token).text());
     CAPTURE(actor.name);
     if (actor.role == Role::administrator) CHECK(list == R"({"records":[]})");
     for (const RecordId record : world.record_list()) {
-      const bool client_in_care = world.sort_of(record) == RecordSort::client && actor.to(record) == Relationship::treating &&
+      const bool client_in_care = world.sort_of(record) == RecordSort::client &&
+                                  actor.to(record) == Relationship::treating &&
                                   (actor.role == Role::therapist || actor.role == Role::supervisor);
       const bool mine = actor.to(record) == Relationship::self;
       CHECK((list.find(to_text(record)) != std::string::npos) == (mine || client_in_care));
     }
-    if (!actor.name.starts_with("treating_t") && !actor.name.starts_with("treating_s") && actor.name != "owner")
+    if (!actor.name.starts_with("treating_t") && !actor.name.starts_with("treating_s") &&
+        actor.name != "owner")
       CHECK(list.find(R"("name":"owner")") == std::string::npos);
   }
 }
@@ -254,16 +278,20 @@ TEST_CASE("a field that no route declares is refused and nothing is done") {
     const auto answer = asker.send(Method::post, path, may->token, body);
     CHECK_MESSAGE(answer.status == 400, line.path, ": ", answer.text());
     CHECK_MESSAGE(answer.text().find(R"("kind":"invalid")") != std::string_view::npos, line.path);
-    CHECK_MESSAGE(admit(world.practice(), Deed::see_myself, may->token).has_value(), line.path, " ended the session");
+    CHECK_MESSAGE(admit(world.practice(), Deed::see_myself, may->token).has_value(), line.path,
+                  " ended the session");
     ++bodies;
   }
   const Actor& owner = world.actor("owner");
-  for (const auto* forbidden : {R"("author":"00112233445566778899aabbccddeeff")", R"("written":"2026-11-22T14:02:07.123Z")", R"("position":1)"}) {
+  for (const auto* forbidden : {R"("author":"00112233445566778899aabbccddeeff")",
+                                R"("written":"2026-11-22T14:02:07.123Z")", R"("position":1)"}) {
     AppendRequest request;
-    request.entries.push_back(world.version(make_id<EntryId>(), 1, Kind::topic, body_of(Kind::topic, Party::client, "w"), SeenBy::my_record));
+    request.entries.push_back(world.version(make_id<EntryId>(), 1, Kind::topic,
+                                            body_of(Kind::topic, Party::client, "w"), SeenBy::my_record));
     auto body = to_json(request);
     body.insert(body.find(R"("version")"), std::string(forbidden) + ",");
-    const auto answer = asker.send(Method::post, "/api/records/" + to_text(world.client_record()) + "/entries", owner.token, body);
+    const auto answer = asker.send(
+        Method::post, "/api/records/" + to_text(world.client_record()) + "/entries", owner.token, body);
     CHECK_MESSAGE(answer.status == 400, forbidden, ": ", answer.text());
   }
   CHECK(world.read(owner.token, world.client_record())->entries.empty());

@@ -53,7 +53,8 @@ struct Sight {
 std::string body_of(Kind kind, Party author, const std::string& words, RecordId client_record = {});
 
 /// The same entry as `body_of` gives, with a change that this party may make.
-std::string amended_body(Kind kind, Party author, Party amender, const std::string& words, RecordId client_record = {});
+std::string amended_body(Kind kind, Party author, Party amender, const std::string& words,
+                         RecordId client_record = {});
 
 inline const std::string first_password = "a quiet lane by the harbour";
 
@@ -69,10 +70,12 @@ class World : public TestPractice {
   /// The records: the client's, the therapist's vault, the supervisor's vault.
   const std::vector<RecordId>& record_list() const { return records_; }
   RecordId client_record() const { return records_[0]; }
-  RecordSort sort_of(RecordId record) const { return record == records_[0] ? RecordSort::client : RecordSort::vault; }
+  RecordSort sort_of(RecordId record) const {
+    return record == records_[0] ? RecordSort::client : RecordSort::vault;
+  }
 
-  /// Entries of every kind, by everybody who may write it, at every choice; some hang on a goal that is not shared, some
-  /// were shared later, some taken back.
+  /// Entries of every kind, by everybody who may write it, at every choice; some hang on a goal that is not
+  /// shared, some were shared later, some taken back.
   void plant();
 
   /// What this actor may see of an entry, by the expectation alone.
