@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
+#include <cmath>
 
 #include "content/reading_grade.hpp"
 #include "content/walk.hpp"
@@ -168,10 +168,10 @@ class WordingCheck {
   void judge(const std::string& path, const TextCount& count) {
     const double grade = reading_grade(count);
     if (grade <= limit_) return;
-    char text[96];
-    std::snprintf(text, sizeof text,
-                  "The reading grade is %.1f; at most %.0f. Use shorter words and sentences.", grade, limit_);
-    fault(path, text);
+    const auto tenths = std::to_string(std::lround(grade * 10));
+    fault(path, "The reading grade is " + tenths.substr(0, tenths.size() - 1) + "." + tenths.back() +
+                    "; at most " + std::to_string(std::lround(limit_)) +
+                    ". Use shorter words and sentences.");
   }
   void fault(std::string path, std::string reason) {
     faults_.push_back({file_, 0, std::move(path), std::move(reason)});

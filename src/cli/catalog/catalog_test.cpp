@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <charconv>
 #include <fstream>
 #include <sstream>
 
@@ -82,7 +83,9 @@ TEST_CASE("search --json is an array of code, kind, name and score, best first")
     CHECK((*one.object())[1].first == "kind");
     CHECK((*one.object())[2].first == "name");
     CHECK((*one.object())[3].first == "score");
-    const double score = std::stod(std::get<Json::Number>(one.find("score")->value).text);
+    const std::string& text = std::get<Json::Number>(one.find("score")->value).text;
+    double score = 0;
+    CHECK(std::from_chars(text.data(), text.data() + text.size(), score).ec == std::errc{});
     CHECK(score <= last);
     last = score;
   }
