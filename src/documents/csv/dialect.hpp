@@ -16,6 +16,9 @@ struct CsvDialect {
   bool operator==(const CsvDialect&) const = default;
 };
 
+/// In what encoding text cells are written.
+enum class CsvEncoding { utf8, windows_1252 };
+
 /// What somebody says about the file; what is absent is found out.
 struct CsvHints {
   std::optional<char> delimiter;

@@ -35,9 +35,6 @@ struct CsvColumn {
   std::vector<std::string> labels;   ///< text; UTF-8
 };
 
-/// In what encoding text cells are written.
-enum class CsvEncoding { utf8, windows_1252 };
-
 /// The cells of the first row: the names of the columns. Errors: no row, an empty or repeated name, broken UTF-8.
 struct CsvHeader {
   std::vector<std::string> names;

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "documents/csv/reader.hpp"
+#include "documents/csv/dialect.hpp"
 
 namespace cairn::documents {
 
