@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "documents/html.hpp"
+#include "documents/outcomes/number_words.hpp"
 #include "documents/outcomes/plot.hpp"
 
 #include <fmt/core.h>
@@ -7,8 +9,6 @@
 #include <cmath>
 #include <limits>
 
-#include "documents/outcomes/markup.hpp"
-#include "documents/outcomes/number_words.hpp"
 
 namespace cairn::documents {
 namespace {

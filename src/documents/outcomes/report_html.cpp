@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/core.h>
 
-#include "documents/outcomes/markup.hpp"
+#include "documents/html.hpp"
 #include "documents/outcomes/number_words.hpp"
 #include "documents/outcomes/report.hpp"
 
