@@ -34,6 +34,10 @@ std::vector<std::uint32_t> dense_units(std::span<const std::uint32_t> unit, std:
   std::unordered_map<std::uint32_t, std::uint32_t> rank;
   std::vector<std::uint32_t> out(unit.size());
   for (std::size_t row = 0; row < unit.size(); ++row) {
+    if (row > 0 && unit[row] == unit[row - 1]) {
+      out[row] = out[row - 1];
+      continue;
+    }
     const auto found = rank.try_emplace(unit[row], static_cast<std::uint32_t>(rank.size()));
     if (found.second) names.push_back(unit[row]);
     out[row] = found.first->second;

@@ -136,20 +136,27 @@ class Evaluation {
   void take_out(std::size_t i, Taken& t) const {
     const Shrinkage s = shrinkage(first_, sums_.a[i]);
     const std::size_t p1 = sums_.fixed + 1;
+    const double* const row0 = &sums_.zxy[2 * i * p1];
+    const double* const row1 = row0 + p1;
+    const std::uint32_t first = sums_.touch_start[i];
+    const std::uint32_t last = sums_.touch_start[i + 1];
+    double* const xy = t.xy.data();
+    const auto size = static_cast<std::size_t>(t.s_xy.rows());
     for (std::size_t k = 0; k < p1; ++k) {
-      const double k0 = s.k.s00 * zxy(i, 0, k) + s.k.s01 * zxy(i, 1, k);
-      const double k1 = s.k.s01 * zxy(i, 0, k) + s.k.s11 * zxy(i, 1, k);
-      for (std::size_t l = 0; l < p1; ++l)
-        t.xy(index_of(l), index_of(k)) += zxy(i, 0, l) * k0 + zxy(i, 1, l) * k1;
-      for (std::uint32_t at = sums_.touch_start[i]; at < sums_.touch_start[i + 1]; ++at)
-        t.s_xy(sums_.touched[at], index_of(k)) += sums_.w[2 * at] * k0 + sums_.w[2 * at + 1] * k1;
+      const double k0 = s.k.s00 * row0[k] + s.k.s01 * row1[k];
+      const double k1 = s.k.s01 * row0[k] + s.k.s11 * row1[k];
+      for (std::size_t l = 0; l < p1; ++l) xy[k * p1 + l] += row0[l] * k0 + row1[l] * k1;
+      double* const column = t.s_xy.data() + k * size;
+      for (std::uint32_t at = first; at < last; ++at)
+        column[sums_.touched[at]] += sums_.w[2 * at] * k0 + sums_.w[2 * at + 1] * k1;
     }
-    std::size_t pair = sums_.pair_start[i];
-    for (std::uint32_t at = sums_.touch_start[i]; at < sums_.touch_start[i + 1]; ++at) {
+    const std::uint32_t* pair = sums_.pair.data() + sums_.pair_start[i];
+    double* const values = t.s.data();
+    for (std::uint32_t at = first; at < last; ++at) {
       const double k0 = s.k.s00 * sums_.w[2 * at] + s.k.s01 * sums_.w[2 * at + 1];
       const double k1 = s.k.s01 * sums_.w[2 * at] + s.k.s11 * sums_.w[2 * at + 1];
-      for (std::uint32_t b = sums_.touch_start[i]; b <= at; ++b)
-        t.s[sums_.pair[pair++]] += sums_.w[2 * b] * k0 + sums_.w[2 * b + 1] * k1;
+      for (std::uint32_t b = first; b <= at; ++b)
+        values[*pair++] += sums_.w[2 * b] * k0 + sums_.w[2 * b + 1] * k1;
     }
     t.log_det += std::log(s.det);
   }
@@ -228,39 +235,68 @@ class Evaluation {
     Symmetric2 w;
     Eigen::Matrix2Xd u;
     std::array<double, 2> v{};
+    std::vector<double> t;  ///< Gᵀw of the touched columns, 2 numbers each
   };
 
   void view(std::size_t i, const ComponentState& state, UnitView& out) const {
     const Shrinkage s = shrinkage(first_, sums_.a[i]);
-    const auto p = index_of(sums_.fixed);
-    const std::uint32_t first = sums_.touch_start[i];
-    const std::size_t touched = sums_.touch_start[i + 1] - first;
-    const auto turn = [&](double z0, double z1) {
-      return std::array<double, 2>{s.g00 * z0 + s.g10 * z1, s.g01 * z0 + s.g11 * z1};
-    };
-    double r0 = zxy(i, 0, sums_.fixed);
-    double r1 = zxy(i, 1, sums_.fixed);
-    for (Eigen::Index k = 0; k < p; ++k) {
-      const auto x = turn(zxy(i, 0, static_cast<std::size_t>(k)), zxy(i, 1, static_cast<std::size_t>(k)));
-      out.u(0, k) = x[0];
-      out.u(1, k) = x[1];
-      r0 -= state.beta[k] * zxy(i, 0, static_cast<std::size_t>(k));
-      r1 -= state.beta[k] * zxy(i, 1, static_cast<std::size_t>(k));
+    const std::size_t p = sums_.fixed;
+    const double* const row0 = &sums_.zxy[2 * i * (p + 1)];
+    const double* const row1 = row0 + p + 1;
+    double* const u = out.u.data();
+    double r0 = row0[p];
+    double r1 = row1[p];
+    for (std::size_t k = 0; k < p; ++k) {
+      u[2 * k] = s.g00 * row0[k] + s.g10 * row1[k];
+      u[2 * k + 1] = s.g01 * row0[k] + s.g11 * row1[k];
+      r0 -= state.beta.data()[k] * row0[k];
+      r1 -= state.beta.data()[k] * row1[k];
     }
-    out.v = turn(r0, r1);
+    out.v = {s.g00 * r0 + s.g10 * r1, s.g01 * r0 + s.g11 * r1};
     out.w = s.w;
-    for (std::size_t a = 0; a < touched; ++a) {
-      const auto column = sums_.touched[first + a];
-      const auto t = turn(sums_.w[2 * (first + a)], sums_.w[2 * (first + a) + 1]);
-      for (std::size_t r = 0; r < 2; ++r) {
-        out.v[r] -= t[r] * state.effect[column];
-        for (Eigen::Index k = 0; k < p; ++k) out.u(index_of(r), k) -= t[r] * c_xy_(column, k);
+    const std::size_t touched = sums_.touch_start[i + 1] - sums_.touch_start[i];
+    out.t.resize(2 * touched);
+    for (std::size_t a = 0; a < touched; ++a) subtract(i, a, s, state, out);
+  }
+
+  /// Takes one touched column of the system out of a unit's view.
+  void subtract(std::size_t i, std::size_t a, const Shrinkage& s, const ComponentState& state, UnitView& out) const {
+    const std::size_t at = sums_.touch_start[i] + a;
+    const std::size_t column = sums_.touched[at];
+    const double t0 = s.g00 * sums_.w[2 * at] + s.g10 * sums_.w[2 * at + 1];
+    const double t1 = s.g01 * sums_.w[2 * at] + s.g11 * sums_.w[2 * at + 1];
+    out.t[2 * a] = t0;
+    out.t[2 * a + 1] = t1;
+    const double effect = state.effect.data()[column];
+    out.v = {out.v[0] - t0 * effect, out.v[1] - t1 * effect};
+    const auto size = static_cast<std::size_t>(c_xy_.rows());
+    double* const u = out.u.data();
+    for (std::size_t k = 0; k < sums_.fixed; ++k) {
+      const double c = c_xy_.data()[k * size + column];
+      u[2 * k] -= t0 * c;
+      u[2 * k + 1] -= t1 * c;
+    }
+    const std::uint32_t* const pair = sums_.pair.data() + sums_.pair_start[i] + packed(a, 0);
+    for (std::size_t b = 0; b <= a; ++b) {
+      const double c = b == a ? c_[pair[b]] : 2 * c_[pair[b]];  // (a, b) and (b, a) together
+      out.w = {out.w.s00 - c * t0 * out.t[2 * b],
+               out.w.s01 - c * (t0 * out.t[2 * b + 1] + t1 * out.t[2 * b]) / 2,
+               out.w.s11 - c * t1 * out.t[2 * b + 1]};
+    }
+  }
+
+  /// Takes U S⁻¹ Uᵀ, the share of the fixed part, from `s`.
+  void take_fixed(const UnitView& unit, Symmetric2& s) const {
+    const double* const u = unit.u.data();
+    const double* const inverse = inverse_.data();
+    for (std::size_t k = 0; k < sums_.fixed; ++k) {
+      double i0 = 0;
+      double i1 = 0;
+      for (std::size_t l = 0; l < sums_.fixed; ++l) {
+        i0 += inverse[k * sums_.fixed + l] * u[2 * l];
+        i1 += inverse[k * sums_.fixed + l] * u[2 * l + 1];
       }
-      for (std::size_t b = 0; b < touched; ++b) {
-        const auto o = turn(sums_.w[2 * (first + b)], sums_.w[2 * (first + b) + 1]);
-        const double c = c_at(i, a, b);
-        out.w = {out.w.s00 - c * t[0] * o[0], out.w.s01 - c * t[0] * o[1], out.w.s11 - c * t[1] * o[1]};
-      }
+      s = {s.s00 - u[2 * k] * i0, s.s01 - (u[2 * k] * i1 + u[2 * k + 1] * i0) / 2, s.s11 - u[2 * k + 1] * i1};
     }
   }
 
@@ -270,15 +306,12 @@ class Evaluation {
     std::vector<Eigen::Vector3d> parts(blocks_);
     for_each_block(blocks_, [&](std::size_t block) {
       Eigen::Vector3d sum = Eigen::Vector3d::Zero();
-      UnitView unit{{}, Eigen::Matrix2Xd(2, index_of(sums_.fixed))};
+      UnitView unit{{}, Eigen::Matrix2Xd(2, index_of(sums_.fixed)), {}, {}};
       for (std::size_t i = block * per_block_; i < std::min(sums_.first_units(), (block + 1) * per_block_); ++i) {
         view(i, state, unit);
         Symmetric2 s{unit.w.s00 - scale * unit.v[0] * unit.v[0], unit.w.s01 - scale * unit.v[0] * unit.v[1],
                      unit.w.s11 - scale * unit.v[1] * unit.v[1]};
-        if (sums_.restricted) {
-          const Eigen::Matrix2d y = unit.u * inverse_ * unit.u.transpose();
-          s = {s.s00 - y(0, 0), s.s01 - y(0, 1), s.s11 - y(1, 1)};
-        }
+        if (sums_.restricted) take_fixed(unit, s);
         for (std::size_t k = 0; k < 3; ++k) sum[index_of(k)] += trace_with(k, s);
       }
       parts[block] = sum;

@@ -4,7 +4,7 @@
 #include <Eigen/Cholesky>
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <unordered_set>
 
 namespace cairn::statistics {
 namespace {
@@ -12,7 +12,10 @@ namespace {
 Eigen::Index index_of(std::size_t i) { return static_cast<Eigen::Index>(i); }
 
 std::size_t units_in(const Factor& factor) {
-  return std::set<std::uint32_t>(factor.unit.begin(), factor.unit.end()).size();
+  std::unordered_set<std::uint32_t> seen;
+  for (std::size_t row = 0; row < factor.unit.size(); ++row)
+    if (row == 0 || factor.unit[row] != factor.unit[row - 1]) seen.insert(factor.unit[row]);
+  return seen.size();
 }
 
 std::optional<Undefined> fault_of(const ComponentRows& rows) {
@@ -79,31 +82,78 @@ Defined<Problem> pose(ComponentRows rows, Likelihood likelihood) {
   return problem;
 }
 
-Eigen::VectorXd start_of(const ComponentSums& sums) {
-  Eigen::VectorXd theta = Eigen::VectorXd::Ones(sums.parameters());
-  Eigen::Index next = 0;
+/// A start near the end: the first factor as if it were the only one, a tenth of the residual variance for the others.
+Eigen::VectorXd start_of(const Problem& problem, Likelihood likelihood) {
+  const ComponentSums& sums = problem.sums;
+  const Factor& first = problem.rows.factors[0];
+  std::vector<double> theta;
+  const auto alone = fit_growth({problem.rows.outcome, first.unit, problem.rows.fixed, first.columns},
+                                {likelihood, first.correlated});
   for (std::size_t f = 0; f < sums.columns.size(); ++f) {
-    if (sums.columns[f] == 2 && sums.correlated[f]) theta[next + 1] = 0;
-    next += sums.columns[f] == 1 ? 1 : sums.correlated[f] ? 3 : 2;
+    const std::size_t numbers = sums.columns[f] == 1 ? 1 : sums.correlated[f] ? 3 : 2;
+    for (std::size_t i = 0; i < numbers; ++i) {
+      if (f == 0 && alone)
+        theta.push_back(alone->theta[i] * sums.random_unit[f][i == 0 ? 0 : 1]);
+      else
+        theta.push_back(i == 1 && numbers == 3 ? 0 : 0.3);
+    }
   }
-  return theta;
+  for (std::size_t i = 0; i < theta.size(); ++i)
+    if (i != 1 && theta[i] < 0.03) theta[i] = 0.03;  // exactly on a boundary the gradient would say nothing
+  return Eigen::Map<Eigen::VectorXd>(theta.data(), index_of(theta.size()));
 }
 
-/// The criterion with its exact gradient; the Hessian from differences of gradients.
-std::optional<Curve> curve_at(const ComponentSums& sums, const Eigen::VectorXd& theta) {
-  auto here = component_state(sums, theta, ComponentDetail::gradient);
-  if (!here) return std::nullopt;
-  Curve curve{here->value, here->gradient, Eigen::MatrixXd(theta.size(), theta.size())};
-  for (Eigen::Index i = 0; i < theta.size(); ++i) {
-    Eigen::VectorXd moved = theta;
-    moved[i] += 1e-5 * std::max(1.0, std::abs(theta[i]));
-    const auto there = component_state(sums, moved, ComponentDetail::gradient);
-    if (!there) return std::nullopt;
-    curve.hessian.col(i) = (there->gradient - here->gradient) / (moved[i] - theta[i]);
+/// The criterion with its exact gradient. The Hessian comes from differences of gradients; after a short step the last
+/// one is brought up to date instead (Broyden, Fletcher, Goldfarb, Shanno), which saves most evaluations.
+class CurveMaker {
+ public:
+  explicit CurveMaker(const ComponentSums& sums) : sums_(sums) {}
+
+  std::optional<Curve> operator()(const Eigen::VectorXd& theta) {
+    const auto here = component_state(sums_, theta, ComponentDetail::gradient);
+    if (!here) return std::nullopt;
+    Curve curve{here->value, here->gradient, last_ ? last_->hessian : Eigen::MatrixXd()};
+    const bool near = last_ && (theta - base_).norm() < 0.1 * theta.norm();
+    if (near)
+      update(curve, theta - at_);
+    else if (!difference(curve, theta))
+      return std::nullopt;
+    at_ = theta;
+    last_ = curve;
+    return curve;
   }
-  curve.hessian = Eigen::MatrixXd((curve.hessian + curve.hessian.transpose()) / 2);
-  return curve;
-}
+
+ private:
+  static void update(Curve& curve, const Eigen::VectorXd& step, const Eigen::VectorXd& change) {
+    const Eigen::VectorXd moved = curve.hessian * step;
+    const double with = change.dot(step);
+    if (!(with > 1e-8 * step.norm() * change.norm())) return;
+    curve.hessian += change * change.transpose() / with - moved * moved.transpose() / step.dot(moved);
+  }
+
+  void update(Curve& curve, const Eigen::VectorXd& step) const {
+    if (step.norm() > 0) update(curve, step, curve.gradient - last_->gradient);
+  }
+
+  bool difference(Curve& curve, const Eigen::VectorXd& theta) {
+    curve.hessian.resize(theta.size(), theta.size());
+    for (Eigen::Index i = 0; i < theta.size(); ++i) {
+      Eigen::VectorXd moved = theta;
+      moved[i] += 1e-5 * std::max(1.0, std::abs(theta[i]));
+      const auto there = component_state(sums_, moved, ComponentDetail::gradient);
+      if (!there) return false;
+      curve.hessian.col(i) = (there->gradient - curve.gradient) / (moved[i] - theta[i]);
+    }
+    curve.hessian = Eigen::MatrixXd((curve.hessian + curve.hessian.transpose()) / 2);
+    base_ = theta;
+    return true;
+  }
+
+  const ComponentSums& sums_;
+  std::optional<Curve> last_;
+  Eigen::VectorXd at_;
+  Eigen::VectorXd base_;
+};
 
 /// One factor's Λ from the parameters, turned so that its diagonal is not negative.
 struct Root {
@@ -265,8 +315,9 @@ Defined<ComponentsFit> fit_components(ComponentRows rows, Likelihood likelihood)
   const std::size_t offered = rows.fixed.size();
   const auto problem = pose(std::move(rows), likelihood);
   if (!problem) return std::unexpected(problem.error());
-  const auto minimum = find_minimum([&](const Eigen::VectorXd& t) { return curve_at(problem->sums, t); },
-                                    start_of(problem->sums));
+  CurveMaker curve(problem->sums);
+  const auto minimum =
+      find_minimum([&](const Eigen::VectorXd& theta) { return curve(theta); }, start_of(*problem, likelihood));
   if (!minimum) return undefined("the fixed columns explain every score exactly");
   auto fit = described(*problem, minimum->at);
   if (!fit) return fit;
