@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <initializer_list>
 
 using namespace cairn::statistics;
 
