@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/client_sums.hpp"
+#include "statistics/growth/client_sums.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "statistics/blocks.hpp"
+#include "statistics/numeric/blocks.hpp"
 
 namespace cairn::statistics {
 namespace {

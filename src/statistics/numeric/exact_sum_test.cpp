@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/exact_sum.hpp"
+#include "statistics/numeric/exact_sum.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/variance_components.hpp"
+#include "statistics/between/variance_components.hpp"
 
 #include <Eigen/Cholesky>
 #include <algorithm>

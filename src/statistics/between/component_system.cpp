@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/component_system.hpp"
+#include "statistics/between/component_system.hpp"
 
 #include <Eigen/Cholesky>
 #include <cmath>
 #include <numbers>
 
-#include "statistics/blocks.hpp"
+#include "statistics/numeric/blocks.hpp"
 
 namespace cairn::statistics {
 namespace {

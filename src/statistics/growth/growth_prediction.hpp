@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "statistics/growth_model.hpp"
+#include "statistics/growth/growth_model.hpp"
 
 /// What a fitted growth model says about clients and about scores to come. All standard deviations take the estimated
 /// variances as known; with few clients they are too small.

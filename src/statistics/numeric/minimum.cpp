@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/minimum.hpp"
+#include "statistics/numeric/minimum.hpp"
 
 #include <Eigen/Eigenvalues>
 #include <algorithm>

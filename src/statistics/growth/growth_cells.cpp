@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/growth_cells.hpp"
+#include "statistics/growth/growth_cells.hpp"
 
 #include <bit>
 #include <cstring>
 
-#include "statistics/blocks.hpp"
+#include "statistics/numeric/blocks.hpp"
 
 namespace cairn::statistics {
 namespace {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/growth_model.hpp"
+#include "statistics/growth/growth_model.hpp"
 
 #include <Eigen/Cholesky>
 #include <algorithm>
 #include <cmath>
 
-#include "statistics/growth_criterion.hpp"
+#include "statistics/growth/growth_criterion.hpp"
 
 namespace cairn::statistics {
 namespace {

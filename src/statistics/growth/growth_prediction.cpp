@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/growth_prediction.hpp"
+#include "statistics/growth/growth_prediction.hpp"
 
 #include <cassert>
 #include <cmath>
 
-#include "statistics/blocks.hpp"
-#include "statistics/small_covariance.hpp"
+#include "statistics/numeric/blocks.hpp"
+#include "statistics/numeric/small_covariance.hpp"
 
 namespace cairn::statistics {
 namespace {

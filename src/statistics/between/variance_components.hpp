@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "statistics/component_system.hpp"
+#include "statistics/between/component_system.hpp"
 #include "statistics/finding.hpp"
-#include "statistics/growth_model.hpp"
+#include "statistics/growth/growth_model.hpp"
 #include "statistics/interval.hpp"
 
 /// How much of the differences between scores lies between services, therapists and clients: linear models with

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/growth_rows.hpp"
+#include "statistics/growth/growth_rows.hpp"
 
 #include <algorithm>
 #include <numeric>

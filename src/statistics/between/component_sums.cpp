@@ -3,7 +3,7 @@
 #include <cmath>
 #include <unordered_map>
 
-#include "statistics/component_system.hpp"
+#include "statistics/between/component_system.hpp"
 
 namespace cairn::statistics {
 namespace {

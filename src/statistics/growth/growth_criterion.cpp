@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/growth_criterion.hpp"
+#include "statistics/growth/growth_criterion.hpp"
 
 #include <Eigen/Cholesky>
 #include <array>
 #include <cmath>
 #include <numbers>
 
-#include "statistics/blocks.hpp"
-#include "statistics/small_covariance.hpp"
+#include "statistics/numeric/blocks.hpp"
+#include "statistics/numeric/small_covariance.hpp"
 
 namespace cairn::statistics {
 namespace {

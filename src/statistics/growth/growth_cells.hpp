@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "statistics/client_sums.hpp"
+#include "statistics/growth/client_sums.hpp"
 
 /// Sufficient statistics of a two-level growth model. Clients who were seen at the same times (and have the same
 /// covariates) share every matrix of the model, so they share a cell: how many they are, the mean of their

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "statistics/finding.hpp"
-#include "statistics/growth_cells.hpp"
+#include "statistics/growth/growth_cells.hpp"
 #include "statistics/undefined.hpp"
 
 /// Two-level growth models: y = Xβ + Zu + e with u ~ N(0, σ²ΛΛᵀ) between clients and e ~ N(0, σ²) within. Fitted by

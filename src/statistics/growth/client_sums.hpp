@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "statistics/growth_rows.hpp"
+#include "statistics/growth/growth_rows.hpp"
 
 namespace cairn::statistics {
 

@@ -8,10 +8,10 @@
 #include <optional>
 #include <vector>
 
-#include "statistics/client_sums.hpp"
-#include "statistics/minimum.hpp"
-#include "statistics/selected_inverse.hpp"
-#include "statistics/small_covariance.hpp"
+#include "statistics/growth/client_sums.hpp"
+#include "statistics/numeric/minimum.hpp"
+#include "statistics/numeric/selected_inverse.hpp"
+#include "statistics/numeric/small_covariance.hpp"
 
 /// The likelihood of a model with several grouping factors, nested or crossed, and its exact gradient. The factor with
 /// most units (the clients) is taken out unit by unit, which leaves a sparse system in the units of the others; the

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "statistics/selected_inverse.hpp"
+#include "statistics/numeric/selected_inverse.hpp"
 
 #include <algorithm>
 

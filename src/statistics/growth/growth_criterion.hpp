@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
-#include "statistics/growth_cells.hpp"
-#include "statistics/minimum.hpp"
+#include "statistics/growth/growth_cells.hpp"
+#include "statistics/numeric/minimum.hpp"
 
 /// The likelihood of a two-level growth model from its cells, with exact first and second derivatives. With D the
 /// covariance of the random effects divided by the residual variance, and A = ZᵀZ of a client, every client brings
