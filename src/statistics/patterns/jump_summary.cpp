@@ -9,43 +9,43 @@
 namespace cairn::statistics {
 namespace {
 
+Defined<> share_of(double magnitude, double total, const JumpOptions& options) {
+  if (total == 0) return undefined("the first and the last score are the same");
+  const double share = magnitude / total;
+  return finite_or_undefined(options.kind == JumpKind::loss ? std::abs(share) : share);
+}
+
+bool is_reversed(std::span<const double> later, double magnitude, double value) {
+  return std::ranges::any_of(later, [&](double score) {
+    return magnitude > 0 ? score > value : score < value;  // false for a missing score
+  });
+}
+
 Jump describe(std::span<const double> row, std::size_t person, std::size_t j, const JumpOptions& options) {
-  Jump out;
-  out.person = person;
-  out.session = j;
-  out.before = row[j - 1];
-  out.after = row[j];
-  out.magnitude = out.before - out.after;
+  const auto unknown = undefined("a score beside the interval is missing");
+  Jump out{.person = person, .session = j, .magnitude = unknown, .total_change = 0.0, .share_of_total = unknown,
+           .reversal_value = unknown};
   const double total = row.front() - row.back();
-  if (is_missing(total)) {
-    out.total_change = undefined("the first or the last score is missing");
-    out.share_of_total = out.total_change;
-  } else {
-    out.total_change = total;
-    out.share_of_total = total == 0 ? undefined("the first and the last score are the same")
-                                    : finite_or_undefined(out.magnitude / total);
-  }
-  out.reversal_value = out.after + out.magnitude / 2;
-  const std::size_t from = options.mode == Mode::compat ? j + 2 : j + 1;
-  for (std::size_t i = from; i < row.size(); ++i) {
-    if (is_missing(row[i])) continue;
-    const bool back = out.magnitude > 0 ? row[i] > out.reversal_value : row[i] < out.reversal_value;
-    out.reversed = out.reversed || back;
-  }
+  if (is_missing(total)) out.total_change = undefined("the first or the last score is missing");
+  else out.total_change = total;
+  const double magnitude = row[j - 1] - row[j];
+  if (is_missing(magnitude)) return out;
+  out.magnitude = magnitude;
+  out.share_of_total = out.total_change ? share_of(magnitude, total, options) : out.total_change;
+  out.reversal_value = row[j] + magnitude / 2;
+  const std::size_t from = std::min(options.mode == Mode::compat ? j + 2 : j + 1, row.size());
+  out.reversed = is_reversed(row.subspan(from), magnitude, *out.reversal_value);
   return out;
 }
 
+/// Whether size decides, and then whether this jump is the one to keep.
 bool replaces(const Jump& candidate, const Jump& current, WhichJump which, Mode mode) {
-  const auto size = [mode](const Jump& jump) {
-    return mode == Mode::compat ? jump.magnitude : std::abs(jump.magnitude);
-  };
-  switch (which) {
-    case WhichJump::first: return false;
-    case WhichJump::last: return true;
-    case WhichJump::smallest: return size(candidate) < size(current);
-    case WhichJump::largest: return size(candidate) > size(current);
-  }
-  return false;
+  if (which == WhichJump::first) return false;
+  if (which == WhichJump::last) return true;
+  if (!candidate.magnitude || !current.magnitude) return candidate.magnitude.has_value();
+  const double one = mode == Mode::compat ? *candidate.magnitude : std::abs(*candidate.magnitude);
+  const double other = mode == Mode::compat ? *current.magnitude : std::abs(*current.magnitude);
+  return which == WhichJump::smallest ? one < other : one > other;
 }
 
 }  // namespace
@@ -70,6 +70,9 @@ std::vector<std::optional<Jump>> one_per_person(std::span<const Jump> jumps, std
     auto& current = out[jump.person];
     if (!current || replaces(jump, *current, which, mode)) current = jump;
   }
+  if (mode == Mode::compat && (which == WhichJump::smallest || which == WhichJump::largest))
+    for (const auto& jump : jumps)
+      if (!jump.magnitude) out[jump.person].reset();
   return out;
 }
 
@@ -81,7 +84,7 @@ JumpSummary summarise(std::span<const std::optional<Jump>> jumps) {
     ++out.with_jump;
     out.with_several += jump->of_person > 1 ? 1U : 0U;
     out.reversed += jump->reversed ? 1U : 0U;
-    magnitudes.push_back(jump->magnitude);
+    if (jump->magnitude) magnitudes.push_back(*jump->magnitude);
   }
   out.mean_magnitude = mean_of(magnitudes);
   out.sd_magnitude = sd_of(magnitudes);

@@ -126,6 +126,15 @@ Defined<Interval> fisher(const TauURow& row, double level) {
   return Interval{std::tanh(z - reach), std::tanh(z + reach), level};
 }
 
+/// Fisher's interval with the package's own arithmetic, in which ∞ − ∞ and ∞/∞ happen.
+Defined<Interval> fisher_as_scan(const TauURow& row, double level) {
+  if (!row.tau) return std::unexpected(row.tau.error());
+  const double z = std::log((1 + *row.tau) / (1 - *row.tau)) / 2;
+  const double reach = two_sided_z(level) / std::sqrt(static_cast<double>(row.n) - 3);
+  const auto back = [](double value) { return (std::exp(2 * value) - 1) / (std::exp(2 * value) + 1); };
+  return Interval{back(z - reach), back(z + reach), level};
+}
+
 TauURow row_of(const Phases& phases, const Blocks& blocks, TauUModel model, TauUVariant variant) {
   TauURow row{.model = model, .tau = undefined(""), .sd_s = undefined(""), .z = undefined(""), .se = undefined(""),
               .p = undefined(""), .interval = undefined("")};
@@ -158,13 +167,13 @@ std::string_view name_of(TauUModel model) {
   return "";
 }
 
-Defined<std::array<TauURow, 6>> tau_u(const Phases& phases, TauUVariant variant, double level) {
+Defined<std::array<TauURow, 6>> tau_u(const Phases& phases, TauUVariant variant, double level, Mode mode) {
   if (phases.a.size() < 2 || phases.b.size() < 2) return undefined("a phase has fewer than 2 values");
   const auto blocks = blocks_of(phases);
   std::array<TauURow, 6> rows;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     rows[i] = row_of(phases, blocks, tau_u_models[i], variant);
-    rows[i].interval = fisher(rows[i], level);
+    rows[i].interval = mode == Mode::compat ? fisher_as_scan(rows[i], level) : fisher(rows[i], level);
   }
   return rows;
 }

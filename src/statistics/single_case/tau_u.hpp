@@ -48,8 +48,10 @@ struct TauURow {
 };
 
 /// All six rows for phases that have been turned so that larger is better (or not, to follow a program that does not).
-/// Undefined when a phase has fewer than 2 values.
-Defined<std::array<TauURow, 6>> tau_u(const Phases& phases, TauUVariant variant, double level = 0.95);
+/// Undefined when a phase has fewer than 2 values. In `Mode::compat` an interval is what the R package scan 0.67 prints:
+/// for |tau| = 1 or n = 3 one limit or both are NaN.
+Defined<std::array<TauURow, 6>> tau_u(const Phases& phases, TauUVariant variant, double level = 0.95,
+                                      Mode mode = Mode::standard);
 
 /// How single studies are weighted together.
 enum class MetaWeight {

@@ -14,7 +14,7 @@ struct ImprovementRule {
   double reliable_change = 0;          ///< points, above 0
   Better better = Better::lower;
   double baseline_session = 0;         ///< the session whose score everything is compared with
-  std::optional<double> last_planned;  ///< for drop-out: the session that was planned as the last
+  std::optional<double> last_planned = {};  ///< for drop-out: the session that was planned as the last
 };
 
 /// When one client first reached a reliable improvement, for how long it lasted, and whether they left early. Times
