@@ -154,7 +154,7 @@ class Model {
     Tree::List names;
     for (const auto& name : design_.names) names.emplace_back(name);
     out.set("fixef_names", std::move(names));
-    out.set("fixef", best.beta);
+    out.set("fixef", one_.has("generator") ? best.beta : at.beta);  // the two scripts read it at different times
     out.set("se", at.se);
     Tree::List rows;
     const std::size_t p = at.beta.size();
