@@ -25,6 +25,8 @@ class Case {
   Tree params;
   std::string dataset;  ///< CSV file without ".csv"; empty when there is none
   Tree tolerance;       ///< the member "tol"
+  /// Where a case asks for predictions: of each table of predictions the columns that say at which point, never a result.
+  Tree points;
   std::filesystem::path folder;
 
   /// The data: the CSV file, or the courses that `params.generator` makes. Throws NoData when the file is absent.
@@ -51,6 +53,9 @@ struct Method {
   /// Tolerances that differ from what `tol` says ("abs", "rel") for a path, or nullopt to leave a path out; null for
   /// none.
   std::optional<Tolerance> (*tolerance)(const Case&, const std::string& path, Tolerance usual) = nullptr;
+  /// For methods whose reference can be read in several ways (docs/statistics.md says which and why): reading 0, the
+  /// plain one, is `compute`; 1, 2 … follow until there is none. A case passes when one of them agrees throughout.
+  std::optional<Tree> (*reading)(const Case&, std::size_t which) = nullptr;
 };
 
 /// One list for each family of methods; reference_cases.cpp goes through them in order.
@@ -61,6 +66,11 @@ std::span<const Method> jump_methods();
 std::span<const Method> chart_methods();
 std::span<const Method> within_methods();
 std::span<const Method> single_case_methods();
+std::span<const Method> mixed_models();
+std::span<const Method> funnel_models();
+std::span<const Method> item_models();
+std::span<const Method> course_models();
+std::span<const Method> within_models();
 
 /// Rounds to a number of digits after the point as R 4 does: to the nearer of both neighbours, ties to even.
 double rounded(double value, int digits);

