@@ -288,10 +288,12 @@ int run(std::size_t count) {
   };
   const auto chance = [&](const SimulatedCourse& c, std::size_t s) { return chance_at(expected, horizon, c, s); };
   const auto percent = [](const SimulatedCourse& c, std::size_t s) { return change_at(c, s) / std::max(1.0, c.first()); };
+  const auto patient = [&](const SimulatedCourse& c, std::size_t s) { return z(c, s) - (s < judged_by ? 0.7 : 0); };
   const auto learned = [&](const SimulatedCourse& c, std::size_t s) { return models.chance(c, s); };
   std::vector<Rule> rules{
-      {"expected course, 68 % band (warn)", z, two_sided_z(0.68)},
-      {"expected course, 80 % band (alert)", z, two_sided_z(0.80)},
+      {"**expected course, warn** (59 % band)", z, two_sided_z(CourseBoundaries().warn)},
+      {"expected course, 68 % band", z, two_sided_z(0.68)},
+      {"**expected course, alert** (80 % band)", z, two_sided_z(CourseBoundaries().alert)},
       {"expected course, 95 % band", z, two_sided_z(0.95)},
       {"forecast chance ≥ 20 %", chance, 0.20},
       {"fixed: 3 points worse", change_at, 3},
@@ -299,7 +301,8 @@ int run(std::size_t count) {
       {"reliable change worse (6 points)", change_at, reliable_change},
       {"percent: 10 % worse", percent, 0.10},
       {"percent: 25 % worse", percent, 0.25}};
-  for (auto rule : {Rule{"expected course", z, 0}, Rule{"forecast chance", chance, 0}, Rule{"fixed change", change_at, 0},
+  for (auto rule : {Rule{"expected course", z, 0}, Rule{"expected course, 0.7 SD stricter before session 4", patient, 0},
+                    Rule{"forecast chance", chance, 0}, Rule{"fixed change", change_at, 0},
                     Rule{"percent change", percent, 0}, Rule{"logistic on own courses", learned, 0}}) {
     rule.threshold = choose_threshold(rule, tuning);
     std::array<char, 32> text{};
