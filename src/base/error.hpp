@@ -26,6 +26,7 @@ struct Error {
   ErrorKind kind = ErrorKind::invalid;
   std::string path;      ///< JSON pointer-like path of the fault, e.g. "/entries/0/body/words"; empty when it is the whole
   std::string sentence;  ///< e.g. "This can be at most 2000 characters long."
+  std::string detail{};  ///< JSON that belongs to it, or empty: for `conflict`, the current version
 };
 
 /// A value, or the one reason why there is none.
@@ -34,7 +35,7 @@ using Result = std::expected<T, Error>;
 
 /// Short for `std::unexpected(Error{…})`.
 inline std::unexpected<Error> fail(ErrorKind kind, std::string path, std::string sentence) {
-  return std::unexpected(Error{kind, std::move(path), std::move(sentence)});
+  return std::unexpected(Error{kind, std::move(path), std::move(sentence), {}});
 }
 
 }  // namespace cairn

@@ -66,7 +66,7 @@ class TreeBuilder {
 
  private:
   bool stop(bj::error_code& ec, ErrorKind kind, std::string sentence) {
-    error_ = Error{kind, path(), std::move(sentence)};
+    error_ = Error{kind, path(), std::move(sentence), {}};
     ec = bj::error::syntax;
     return false;
   }

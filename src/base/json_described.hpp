@@ -202,7 +202,7 @@ struct JsonReader<T> {
       const Json* found = json.find(name);
       if (found == nullptr) {
         if constexpr (!is_optional<Member>::value)
-          error = Error{ErrorKind::invalid, path + "/" + std::string(name), "This field is missing."};
+          error = Error{ErrorKind::invalid, path + "/" + std::string(name), "This field is missing.", {}};
         return;
       }
       ++used;

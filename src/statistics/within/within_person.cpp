@@ -67,9 +67,9 @@ Defined<> slope_of(std::span<const double> x, std::span<const double> y) {
 PersonAssociation associate(const Series& series, double level) {
   const auto few = undefined("fewer than 3 moments");
   PersonAssociation out{series.person, series.x.size(), few, few, few, few, few, few, few};
+  if (out.n >= 2) out.slope = slope_of(series.x, series.y);
   if (out.n < 3) return out;
   out.r = correlation_of(series.x, series.y);
-  out.slope = slope_of(series.x, series.y);
   if (!out.r) {
     out.spearman = out.kendall_b = out.p = out.lag1 = out.r;
     out.interval = std::unexpected(out.r.error());

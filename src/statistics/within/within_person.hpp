@@ -28,7 +28,7 @@ struct PersonAssociation {
   Defined<> r;               ///< Pearson; undefined below 3 moments or when x or y does not vary
   Defined<> spearman;
   Defined<> kendall_b;
-  Defined<> slope;           ///< of y on x
+  Defined<> slope;           ///< of y on x; exists from 2 moments on
   Defined<> p;               ///< of r, two-sided t test with n − 2
   Defined<Interval> interval;  ///< of r, Fisher's z; needs n > 3 and |r| < 1
   Defined<> lag1;            ///< r of x one moment earlier with y

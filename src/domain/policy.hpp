@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "domain/entry.hpp"
+#include "domain/people.hpp"
+
+namespace cairn {
+
+/// What can be done with an entry of a kind.
+enum class EntryDeed {
+  read,
+  create,  ///< write the first version
+  amend,   ///< write a later version
+  share    ///< change who may see it
+};
+BOOST_DESCRIBE_ENUM(EntryDeed, read, create, amend, share)
+
+/// What can be done with the program as a whole; every route names exactly one.
+enum class Deed {
+  ask_health,         ///< is the server there
+  read_description,   ///< the description of the interface
+  read_catalogue,     ///< aims, questions, words: content, nobody's data
+  read_help,          ///< numbers to call
+  sign_in,
+  take_invitation,    ///< look at and accept an invitation, with its token
+  sign_out,
+  see_myself,         ///< who am I here, which sessions have I open
+  end_own_session,
+  change_own_password,
+  list_records,       ///< the records this person may open
+  read_entries,       ///< of one record
+  write_entries,      ///< into one record
+  see_who_looked,     ///< the access log of one record
+  follow_live,        ///< be told when something new is there
+  invite_client,
+  invite_staff,
+  see_people,         ///< accounts and roles, no clinical content
+  enter_demo          ///< sign in by choosing a made-up person; only in the demo practice
+};
+BOOST_DESCRIBE_ENUM(Deed, ask_health, read_description, read_catalogue, read_help, sign_in, take_invitation, sign_out,
+                    see_myself, end_own_session, change_own_password, list_records, read_entries, write_entries,
+                    see_who_looked, follow_live, invite_client, invite_staff, see_people, enter_demo)
+
+/// One row of the policy: who, standing how to the record's owner, may do these deeds with entries of this kind. What has
+/// no row is refused.
+struct EntryRow {
+  Kind kind;
+  Role role;
+  Relationship relationship;
+  std::uint8_t deeds;  ///< bits by EntryDeed
+};
+
+/// One row of the policy for a deed that is not about one kind: which roles may do it, and, where it is about a record,
+/// in which relationships. `anybody` means without signing in.
+struct DeedRow {
+  Deed deed;
+  bool anybody;
+  std::uint8_t roles;          ///< bits by Role
+  std::uint8_t relationships;  ///< bits by Relationship; 0: the deed is about no record
+};
+
+std::span<const EntryRow> entry_policy();
+std::span<const DeedRow> deed_policy();
+
+/// Whether the policy lets this role in this relationship do this with entries of this kind. Only who may see that
+/// very entry narrows it further.
+bool permits(Kind kind, Role role, Relationship relationship, EntryDeed deed, std::span<const EntryRow> rows = entry_policy());
+
+/// The row of a deed.
+const DeedRow& row_of(Deed deed);
+
+/// Whether somebody who is not signed in may do this.
+bool permits_anybody(Deed deed);
+
+/// Whether a person in this role may do this, and in this relationship where the deed is about a record.
+bool permits(Deed deed, Role role, Relationship relationship, std::span<const DeedRow> rows = deed_policy());
+
+/// Whether an entry with this choice is open to a reader in this relationship; `own_words` says that they are the
+/// person whose words it holds.
+bool opens_to(SeenBy seen_by, Relationship relationship, bool own_words);
+
+}  // namespace cairn

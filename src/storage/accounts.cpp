@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/accounts.hpp"
+
+namespace cairn::accounts {
+namespace {
+
+const std::string columns = "account, role, state, login, password, profile, created, failures, last_failure";
+const std::string select = "SELECT " + columns + " FROM accounts WHERE practice = $1";
+const std::string select_one = select + " AND account = $2";
+const std::string select_by_login = select + " AND login = $2";
+const std::string select_all = select + " ORDER BY created, account";
+const std::string select_role = select + " AND role = $2 ORDER BY created, account";
+const std::string insert =
+    "INSERT INTO accounts (practice, " + columns + ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+
+Account made(const Row& row) {
+  Account account{.id = row.id<AccountId>(0),
+                  .role = row.named<Role>(1),
+                  .state = row.named<AccountState>(2),
+                  .login = std::nullopt,
+                  .password = std::string(row.text(4)),
+                  .profile = row.sealed(5),
+                  .created = row.instant(6),
+                  .failures = static_cast<int>(row.number(7)),
+                  .last_failure = row.maybe_instant(8)};
+  if (!row.is_null(3)) account.login = LoginHash{row.array<32>(3)};
+  return account;
+}
+
+}  // namespace
+
+Result<void> add(Transaction& transaction, const PracticeId& practice, const Account& account) {
+  if (account.login && find_by_login(transaction, practice, *account.login))
+    return fail(ErrorKind::conflict, "/login", "Somebody has this login already. Please choose another one.");
+  const std::optional<Digest> login = account.login ? std::optional(account.login->bytes) : std::nullopt;
+  transaction.execute(insert, {practice, account.id, account.role, account.state, login, account.password,
+                               account.profile, account.created, account.failures, account.last_failure});
+  return {};
+}
+
+std::optional<Account> find(Session& session, const PracticeId& practice, const AccountId& account) {
+  return session.first(select_one, {practice, account}, made);
+}
+
+std::optional<Account> find_by_login(Session& session, const PracticeId& practice, const LoginHash& login) {
+  return session.first(select_by_login, {practice, login.bytes}, made);
+}
+
+std::vector<Account> all(Session& session, const PracticeId& practice, std::optional<Role> role) {
+  if (role) return session.all(select_role, {practice, *role}, made);
+  return session.all(select_all, {practice}, made);
+}
+
+bool set_password(Transaction& transaction, const PracticeId& practice, const AccountId& account,
+                  const std::string& password) {
+  return transaction.execute("UPDATE accounts SET password = $3 WHERE practice = $1 AND account = $2",
+                             {practice, account, password}) == 1;
+}
+
+bool set_profile(Transaction& transaction, const PracticeId& practice, const AccountId& account, const Sealed& profile) {
+  return transaction.execute("UPDATE accounts SET profile = $3 WHERE practice = $1 AND account = $2",
+                             {practice, account, profile}) == 1;
+}
+
+bool set_state(Transaction& transaction, const PracticeId& practice, const AccountId& account, AccountState state) {
+  return transaction.execute("UPDATE accounts SET state = $3 WHERE practice = $1 AND account = $2",
+                             {practice, account, state}) == 1;
+}
+
+bool note_failure(Transaction& transaction, const PracticeId& practice, const AccountId& account, Instant at) {
+  return transaction.execute(
+             "UPDATE accounts SET failures = failures + 1, last_failure = $3 WHERE practice = $1 AND account = $2",
+             {practice, account, at}) == 1;
+}
+
+bool clear_failures(Transaction& transaction, const PracticeId& practice, const AccountId& account) {
+  return transaction.execute(
+             "UPDATE accounts SET failures = 0, last_failure = NULL WHERE practice = $1 AND account = $2",
+             {practice, account}) == 1;
+}
+
+}  // namespace cairn::accounts

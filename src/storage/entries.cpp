@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/entries.hpp"
+
+namespace cairn::entries {
+namespace {
+
+const std::string columns = "position, entry, version, kind, about, author, written, happened, seen_by, body";
+const std::string select = "SELECT " + columns + " FROM entries WHERE practice = $1 AND record = $2";
+const std::string select_after = select + " AND position > $3 ORDER BY position LIMIT $4";
+const std::string select_newest = select + " AND entry = $3 ORDER BY version DESC LIMIT 1";
+const std::string select_version = select + " AND entry = $3 AND version = $4";
+const std::string insert = "INSERT INTO entries (practice, record, " + columns +
+                           ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+
+StoredEntry made(const Row& row) {
+  return {.head = {.id = row.id<EntryId>(1),
+                   .version = static_cast<int>(row.number(2)),
+                   .kind = row.named<Kind>(3),
+                   .about = row.maybe_id<EntryId>(4),
+                   .author = row.id<AccountId>(5),
+                   .written = row.instant(6),
+                   .happened = row.instant(7),
+                   .seen_by = row.named<SeenBy>(8)},
+          .position = row.number(0),
+          .body = row.sealed(9)};
+}
+
+/// 0 when the record has no such entry.
+std::int64_t newest_version(Session& session, const PracticeId& practice, const RecordId& record, const EntryId& entry) {
+  return session
+      .first(
+          "SELECT version FROM entries WHERE practice = $1 AND record = $2 AND entry = $3 ORDER BY version DESC LIMIT 1",
+          {practice, record, entry}, [](const Row& row) { return row.number(0); })
+      .value_or(0);
+}
+
+}  // namespace
+
+std::int64_t length(Session& session, const PracticeId& practice, const RecordId& record) {
+  return session
+      .first("SELECT position FROM entries WHERE practice = $1 AND record = $2 ORDER BY position DESC LIMIT 1",
+             {practice, record}, [](const Row& row) { return row.number(0); })
+      .value_or(0);
+}
+
+std::vector<StoredEntry> after(Session& session, const PracticeId& practice, const RecordId& record,
+                               std::int64_t position, std::int64_t limit) {
+  return session.all(select_after, {practice, record, position, limit}, made);
+}
+
+std::optional<StoredEntry> newest(Session& session, const PracticeId& practice, const RecordId& record,
+                                  const EntryId& entry) {
+  return session.first(select_newest, {practice, record, entry}, made);
+}
+
+std::optional<StoredEntry> find(Session& session, const PracticeId& practice, const RecordId& record,
+                                const EntryId& entry, int version) {
+  return session.first(select_version, {practice, record, entry, version}, made);
+}
+
+Result<std::int64_t> append(Transaction& transaction, const PracticeId& practice, const RecordId& record,
+                            std::span<const StoredEntry> versions) {
+  const auto known = transaction.first("SELECT 1 FROM records WHERE practice = $1 AND record = $2", {practice, record},
+                                       [](const Row&) { return true; });
+  if (!known) return fail(ErrorKind::not_found, "", "There is no such record.");
+  std::int64_t position = length(transaction, practice, record);
+  for (std::size_t i = 0; i < versions.size(); ++i) {
+    const EntryHead& head = versions[i].head;
+    if (head.version != newest_version(transaction, practice, record, head.id) + 1)
+      return fail(ErrorKind::conflict, "/entries/" + std::to_string(i),
+                  "Somebody changed this in between. Look at both texts and choose.");
+    transaction.execute(insert, {practice, record, ++position, head.id, head.version, head.kind, head.about, head.author,
+                                 head.written, head.happened, head.seen_by, versions[i].body});
+  }
+  return position;
+}
+
+}  // namespace cairn::entries

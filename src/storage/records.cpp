@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/records.hpp"
+
+namespace cairn::records {
+namespace {
+
+const std::string select =
+    "SELECT records.record, records.sort, records.owner, records.wrapped_key, records.created FROM records";
+const std::string select_one = select + " WHERE practice = $1 AND record = $2";
+const std::string select_owned = select + " WHERE practice = $1 AND owner = $2 ORDER BY created, record";
+const std::string select_treated = select +
+                                   " JOIN care ON care.practice = records.practice AND care.client = records.owner"
+                                   " WHERE care.practice = $1 AND care.therapist = $2 AND care.begun <= $3"
+                                   " AND (care.ended IS NULL OR care.ended > $3) AND records.sort = $4"
+                                   " ORDER BY records.created, records.record";
+
+StoredRecord made(const Row& row) {
+  return {.record = {.id = row.id<RecordId>(0), .sort = row.named<RecordSort>(1), .owner = row.id<AccountId>(2)},
+          .wrapped_key = row.sealed(3),
+          .created = row.instant(4)};
+}
+
+}  // namespace
+
+void add(Transaction& transaction, const PracticeId& practice, const StoredRecord& record) {
+  transaction.execute(
+      "INSERT INTO records (practice, record, sort, owner, wrapped_key, created) VALUES ($1, $2, $3, $4, $5, $6)",
+      {practice, record.record.id, record.record.sort, record.record.owner, record.wrapped_key, record.created});
+}
+
+std::optional<StoredRecord> find(Session& session, const PracticeId& practice, const RecordId& record) {
+  return session.first(select_one, {practice, record}, made);
+}
+
+std::vector<StoredRecord> owned_by(Session& session, const PracticeId& practice, const AccountId& owner) {
+  return session.all(select_owned, {practice, owner}, made);
+}
+
+std::vector<StoredRecord> treated_by(Session& session, const PracticeId& practice, const AccountId& therapist,
+                                     Instant at) {
+  return session.all(select_treated, {practice, therapist, at, RecordSort::client}, made);
+}
+
+}  // namespace cairn::records

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "base/id.hpp"
+#include "base/time.hpp"
+#include "domain/entry.hpp"
+#include "storage/session.hpp"
+
+namespace cairn {
+
+/// A record with the key that opens it, wrapped.
+struct StoredRecord {
+  Record record{};
+  Sealed wrapped_key{};
+  Instant created{};
+};
+
+namespace records {
+
+void add(Transaction& transaction, const PracticeId& practice, const StoredRecord& record);
+std::optional<StoredRecord> find(Session& session, const PracticeId& practice, const RecordId& record);
+
+/// The records that belong to this person: their own, and a therapist's vault. In the order they were made.
+std::vector<StoredRecord> owned_by(Session& session, const PracticeId& practice, const AccountId& owner);
+
+/// The client records of those whom this person cares for at that moment, in the order they were made.
+std::vector<StoredRecord> treated_by(Session& session, const PracticeId& practice, const AccountId& therapist, Instant at);
+
+}  // namespace records
+}  // namespace cairn

@@ -1,0 +1,110 @@
+-- The whole schema as the steps in migrations/ make it. A test compares the two.
+CREATE TABLE access_log (
+  practice BLOB NOT NULL,
+  record BLOB NOT NULL,
+  position INTEGER NOT NULL CHECK (position >= 1),
+  who BLOB NOT NULL,
+  role TEXT NOT NULL,
+  relationship TEXT NOT NULL,
+  deed TEXT NOT NULL,
+  kinds TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  session BLOB,
+  PRIMARY KEY (practice, record, position),
+  FOREIGN KEY (practice, record) REFERENCES records (practice, record),
+  FOREIGN KEY (practice, who) REFERENCES accounts (practice, account)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE accounts (
+  practice BLOB NOT NULL REFERENCES practices (practice),
+  account BLOB NOT NULL,
+  role TEXT NOT NULL,
+  state TEXT NOT NULL,
+  login BLOB,
+  password TEXT NOT NULL,
+  profile BLOB NOT NULL,
+  created INTEGER NOT NULL,
+  failures INTEGER NOT NULL,
+  last_failure INTEGER,
+  PRIMARY KEY (practice, account),
+  UNIQUE (practice, login)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE care (
+  practice BLOB NOT NULL,
+  client BLOB NOT NULL,
+  therapist BLOB NOT NULL,
+  begun INTEGER NOT NULL,
+  ended INTEGER,
+  PRIMARY KEY (practice, client, therapist, begun),
+  FOREIGN KEY (practice, client) REFERENCES accounts (practice, account),
+  FOREIGN KEY (practice, therapist) REFERENCES accounts (practice, account)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE entries (
+  practice BLOB NOT NULL,
+  record BLOB NOT NULL,
+  position INTEGER NOT NULL CHECK (position >= 1),
+  entry BLOB NOT NULL,
+  version INTEGER NOT NULL CHECK (version >= 1),
+  kind TEXT NOT NULL,
+  about BLOB,
+  author BLOB NOT NULL,
+  written INTEGER NOT NULL,
+  happened INTEGER NOT NULL,
+  seen_by TEXT NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (practice, record, position),
+  UNIQUE (practice, record, entry, version),
+  FOREIGN KEY (practice, record) REFERENCES records (practice, record),
+  FOREIGN KEY (practice, author) REFERENCES accounts (practice, account)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE invitations (
+  practice BLOB NOT NULL REFERENCES practices (practice),
+  invitation BLOB NOT NULL,
+  token BLOB NOT NULL,
+  role TEXT NOT NULL,
+  profile BLOB NOT NULL,
+  inviter BLOB,
+  created INTEGER NOT NULL,
+  expires INTEGER NOT NULL,
+  used_by BLOB,
+  used INTEGER,
+  PRIMARY KEY (practice, invitation),
+  UNIQUE (practice, token),
+  FOREIGN KEY (practice, inviter) REFERENCES accounts (practice, account),
+  FOREIGN KEY (practice, used_by) REFERENCES accounts (practice, account)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE migrations (number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL);
+CREATE TABLE practices (
+  practice BLOB NOT NULL PRIMARY KEY,
+  profile BLOB NOT NULL,
+  demo INTEGER NOT NULL,
+  created INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE records (
+  practice BLOB NOT NULL,
+  record BLOB NOT NULL,
+  sort TEXT NOT NULL,
+  owner BLOB NOT NULL,
+  wrapped_key BLOB NOT NULL,
+  created INTEGER NOT NULL,
+  PRIMARY KEY (practice, record),
+  FOREIGN KEY (practice, owner) REFERENCES accounts (practice, account)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sign_in_sessions (
+  practice BLOB NOT NULL,
+  session BLOB NOT NULL,
+  token BLOB NOT NULL,
+  account BLOB NOT NULL,
+  started INTEGER NOT NULL,
+  last_used INTEGER NOT NULL,
+  ends INTEGER NOT NULL,
+  idle_ms INTEGER NOT NULL,
+  own_device INTEGER NOT NULL,
+  device BLOB NOT NULL,
+  ended INTEGER,
+  PRIMARY KEY (practice, session),
+  UNIQUE (practice, token),
+  FOREIGN KEY (practice, account) REFERENCES accounts (practice, account)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX care_by_therapist ON care (practice, therapist);
+CREATE INDEX records_by_owner ON records (practice, owner);
+CREATE INDEX sign_in_sessions_by_account ON sign_in_sessions (practice, account);

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "usecases/admission.hpp"
+
+#include <cstdlib>
+
+#include "storage/accounts.hpp"
+#include "storage/care.hpp"
+#include "storage/records.hpp"
+#include "storage/sign_in_sessions.hpp"
+#include "storage/store.hpp"
+#include "vault/token.hpp"
+
+namespace cairn {
+namespace {
+
+constexpr std::int64_t touch_after_ms = 60'000;
+
+/// What the session token and the record id turn out to be.
+struct Found {
+  std::optional<Caller> caller;
+  Instant last_used;
+  std::optional<Record> record;
+  Relationship relationship = Relationship::other;
+};
+
+Result<Found> find(const Practice& practice, Session& session, const std::optional<Token>& token, std::optional<RecordId> record) {
+  Found found;
+  const Instant now = practice.clock.now();
+  if (!token) return found;
+  const auto open = sign_in_sessions::find(session, practice.id, hash_of(*token));
+  if (!open || !open->open_at(now)) return found;
+  const auto account = accounts::find(session, practice.id, open->account);
+  if (!account || account->state != AccountState::active) return found;
+  found.caller = Caller{account->id, account->role, open->id};
+  found.last_used = open->last_used;
+  if (!record) return found;
+  if (const auto stored = records::find(session, practice.id, *record)) {
+    found.record = stored->record;
+    found.relationship = care::relationship(session, practice.id, account->id, stored->record.owner, now);
+  }
+  return found;
+}
+
+/// Background reading keeps no session alive: only what a person does counts as use.
+bool counts_as_use(Deed deed) { return deed != Deed::follow_live && deed != Deed::read_entries; }
+
+}  // namespace
+
+const Record& Admission::record() const {
+  if (!record_) std::abort();  // a deed about no record: a mistake in the program
+  return *record_;
+}
+
+Result<Admission> admit(const Practice& practice, Deed deed, std::string_view token, std::optional<RecordId> record) {
+  Admission admission;
+  admission.deed_ = deed;
+  if (permits_anybody(deed) && token.empty()) return admission;
+
+  const auto known = Token::from(token);
+  auto found = practice.store.read([&](Session& session) { return find(practice, session, known, record); });
+  if (!found) return std::unexpected(found.error());
+  if (permits_anybody(deed)) {
+    admission.caller_ = found->caller;
+    return admission;
+  }
+  if (!found->caller) return fail(ErrorKind::signed_out, "", "You are signed out. Sign in again; what you wrote is kept.");
+  if (row_of(deed).relationships != 0) {
+    if (!found->record || !permits(deed, found->caller->role, found->relationship))
+      return fail(ErrorKind::not_found, "", "There is no such record.");
+  } else if (!permits(deed, found->caller->role, Relationship::other)) {
+    return fail(ErrorKind::not_allowed, "", "This is not open to you. Ask the person who runs your practice.");
+  }
+  const Instant now = practice.clock.now();
+  if (counts_as_use(deed) && now.ms - found->last_used.ms >= touch_after_ms) {
+    // A full disk must not keep anybody from reading: the session then ends a little earlier than it might.
+    static_cast<void>(practice.store.write([&](Transaction& transaction) -> Result<void> {
+      sign_in_sessions::touch(transaction, practice.id, found->caller->session, now);
+      return {};
+    }));
+  }
+  admission.caller_ = found->caller;
+  admission.record_ = found->record;
+  admission.relationship_ = found->relationship;
+  return admission;
+}
+
+}  // namespace cairn

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "storage/access_log.hpp"
+#include "storage/care.hpp"
+#include "storage/entries.hpp"
+#include "storage/store.hpp"
+#include "usecases/append_check.hpp"
+#include "usecases/entries.hpp"
+#include "usecases/live_hub.hpp"
+#include "usecases/record_shelf.hpp"
+#include "vault/seal.hpp"
+
+namespace cairn {
+namespace {
+
+constexpr int most_tries = 60;
+
+AccessLine line_for(const Admission& admission, const CheckedAppend& checked, Instant now) {
+  AccessLine line;
+  line.who = admission.caller()->account;
+  line.role = admission.caller()->role;
+  line.relationship = admission.relationship();
+  line.deed = checked.shares ? AccessDeed::shared : AccessDeed::wrote;
+  for (const EntryVersion& version : checked.fresh) ++line.kinds[version.head.kind];
+  line.at = now;
+  line.session = admission.caller()->session;
+  return line;
+}
+
+std::vector<StoredEntry> sealed(const Practice& practice, const OpenRecord& open, const CheckedAppend& checked) {
+  std::vector<StoredEntry> stored;
+  stored.reserve(checked.fresh.size());
+  for (const EntryVersion& version : checked.fresh) {
+    const EntryHead& head = version.head;
+    stored.push_back({head, 0, seal(*open.key, {practice.id, open.record.id, head.id, head.version, name_of(head.kind)}, version.body)});
+  }
+  return stored;
+}
+
+/// Writes what was checked against the log at one length; false when the log has grown
+/// since, and nothing was written.
+Result<bool> write_checked(Transaction& transaction, const Practice& practice, const OpenRecord& open,
+                           const std::vector<StoredEntry>& stored, const AccessLine& line) {
+  if (entries::length(transaction, practice.id, open.record.id) != open.length()) return false;
+  const auto appended = entries::append(transaction, practice.id, open.record.id, stored);
+  if (!appended) return std::unexpected(appended.error());
+  access_log::add(transaction, practice.id, open.record.id, line);
+  return true;
+}
+
+/// Tells those who may see something of it that the record has something new for them, and nobody else.
+void tell(const Practice& practice, const Admission& admission, std::int64_t before) {
+  const Record& record = admission.record();
+  std::vector<AccountId> to_tell;
+  static_cast<void>(practice.store.read([&](Session& session) -> Result<void> {
+    const auto open = practice.shelf.look_up(practice, session, record.id);
+    if (!open) return std::unexpected(open.error());
+    const auto news_for = [&](AccountId account, Role role, Relationship relationship) {
+      const VisibleLog visible((*open)->log, record, {account, role, relationship});
+      if (!visible.versions_since(before).empty() || !visible.withdrawn_since(before).empty()) to_tell.push_back(account);
+    };
+    const bool vault = record.sort == RecordSort::vault;
+    news_for(record.owner, vault ? Role::therapist : Role::client, Relationship::self);
+    for (const AccountId carer : care::therapists_of(session, practice.id, record.owner, practice.clock.now()))
+      news_for(carer, Role::therapist, Relationship::treating);
+    return {};
+  }));
+  practice.live.tell(to_tell, record.id);
+}
+
+Result<std::shared_ptr<const OpenRecord>> open_now(const Practice& practice, RecordId record) {
+  return practice.store.read([&](Session& session) { return practice.shelf.look_up(practice, session, record); });
+}
+
+}  // namespace
+
+Result<AppendAnswer> append(const Practice& practice, const Admission& admission, const AppendRequest& request) {
+  for (int attempt = 0;; ++attempt) {
+    const Instant now = practice.clock.now();
+    const auto open = open_now(practice, admission.record().id);
+    if (!open) return std::unexpected(open.error());
+    auto checked = AppendCheck(**open, admission, now).check(request);
+    if (!checked) return std::unexpected(checked.error());
+    if (checked->fresh.empty()) return AppendAnswer{std::move(checked->answers)};
+
+    const auto stored = sealed(practice, **open, *checked);
+    const auto line = line_for(admission, *checked, now);
+    // Checked outside the writer's thread, and written only if nobody wrote in between.
+    const auto written = practice.store.write([&](Transaction& transaction) {
+      return write_checked(transaction, practice, **open, stored, line);
+    });
+    if (!written) return std::unexpected(written.error());
+    if (*written) {
+      tell(practice, admission, (*open)->length());
+      return AppendAnswer{std::move(checked->answers)};
+    }
+    if (attempt >= most_tries) return fail(ErrorKind::unavailable, "", "Many are writing here at once. Try again in a moment.");
+  }
+}
+
+}  // namespace cairn

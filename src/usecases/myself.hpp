@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json_described.hpp"
+#include "domain/people.hpp"
+#include "usecases/admission.hpp"
+
+namespace cairn {
+
+/// The practice as its people see it.
+struct PracticeView {
+  Line name;
+  bool demo = false;
+  LocalDate today;
+};
+BOOST_DESCRIBE_STRUCT(PracticeView, (), (name, demo, today))
+
+/// The session somebody is in.
+struct OwnSession {
+  SessionId id;
+  int idle_minutes = 0;
+  Instant ends;
+};
+BOOST_DESCRIBE_STRUCT(OwnSession, (), (id, idle_minutes, ends))
+
+/// Who I am here.
+struct Myself {
+  static constexpr std::string_view schema_name = "Myself";
+  AccountId account;
+  Role role = Role::client;
+  Line name;
+  Line title;
+  PracticeView practice;
+  OwnSession session;
+};
+BOOST_DESCRIBE_STRUCT(Myself, (), (account, role, name, title, practice, session))
+
+/// The answer of GET /api/me.
+Result<Myself> see_myself(const Practice& practice, const Admission& admission);
+
+/// One open session of mine.
+struct SessionView {
+  SessionId id;
+  Instant started;
+  Instant last_used;
+  bool this_one = false;
+  Line device;  ///< e.g. "Firefox on Linux"
+};
+BOOST_DESCRIBE_STRUCT(SessionView, (), (id, started, last_used, this_one, device))
+
+struct SessionList {
+  static constexpr std::string_view schema_name = "SessionList";
+  std::vector<SessionView> sessions;
+};
+BOOST_DESCRIBE_STRUCT(SessionList, (), (sessions))
+
+Result<SessionList> own_sessions(const Practice& practice, const Admission& admission);
+
+/// Ends one of my own sessions, at once. Errors: `not_found` for anything that is not mine.
+Result<void> end_own_session(const Practice& practice, const Admission& admission, SessionId session);
+
+/// What it takes to change a password.
+struct PasswordChange {
+  static constexpr std::string_view schema_name = "PasswordChange";
+  Personal<256> old_password;
+  Personal<256> new_password;
+};
+BOOST_DESCRIBE_STRUCT(PasswordChange, (), (old_password, new_password))
+
+/// Changes my password and ends my other sessions. Errors: `refused` when the old one is wrong or the new one too weak.
+Result<void> change_own_password(const Practice& practice, const Admission& admission, const PasswordChange& change);
+
+}  // namespace cairn

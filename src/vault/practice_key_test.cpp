@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "vault/practice_key.hpp"
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <string>
+
+#include "base/id.hpp"
+#include "vault/seal.hpp"
+#include "vault/token.hpp"
+
+using namespace cairn;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A folder of its own for each test, gone afterwards.
+struct Folder {
+  fs::path path = fs::temp_directory_path() / ("cairn-key-" + to_text(make_id<PracticeId>()));
+  fs::path data = path / "data";
+  fs::path key = path / "keys" / "practice.key";
+  Folder() {
+    fs::create_directories(data);
+    fs::create_directories(path / "keys");
+  }
+  ~Folder() { fs::remove_all(path); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+};
+
+std::string content(const fs::path& file) {
+  std::ifstream in(file);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void write(const fs::path& file, const std::string& text) {
+  std::ofstream(file, std::ios::trunc) << text;
+  ::chmod(file.c_str(), 0600);
+}
+
+ErrorKind fault(const Folder& folder) {
+  const auto loaded = load_practice_key(folder.key, folder.data);
+  REQUIRE_FALSE(loaded.has_value());
+  CHECK(loaded.error().sentence.find(folder.key.string()) != std::string::npos);
+  return loaded.error().kind;
+}
+
+}  // namespace
+
+TEST_CASE("a key that was made is read again and opens the same things") {
+  const Folder folder;
+  const auto made = create_practice_key(folder.key, folder.data);
+  REQUIRE(made.has_value());
+  struct stat about {};
+  REQUIRE(::stat(folder.key.c_str(), &about) == 0);
+  CHECK((about.st_mode & 0777U) == 0600U);
+  const auto loaded = load_practice_key(folder.key, folder.data);
+  REQUIRE(loaded.has_value());
+  CHECK(loaded->id() == made->id());
+  const auto account = make_id<AccountId>();
+  CHECK(open_text(*loaded, "name", account.bytes, seal_text(*made, "name", account.bytes, "Ana")).value() == "Ana");
+  CHECK(hash_of_login(*loaded, "ana") == hash_of_login(*made, "ana"));
+}
+
+TEST_CASE("a key file is never written over") {
+  const Folder folder;
+  REQUIRE(create_practice_key(folder.key, folder.data).has_value());
+  const auto before = content(folder.key);
+  const auto again = create_practice_key(folder.key, folder.data);
+  REQUIRE_FALSE(again.has_value());
+  CHECK(again.error().kind == ErrorKind::refused);
+  CHECK(content(folder.key) == before);
+}
+
+TEST_CASE("a key file inside the data folder is refused, by whatever way it gets there") {
+  const Folder folder;
+  for (const fs::path& inside : {folder.data / "practice.key", folder.data / "deep" / ".." / "practice.key",
+                                 folder.path / "keys" / ".." / "data" / "practice.key"}) {
+    const auto made = create_practice_key(inside, folder.data);
+    REQUIRE_FALSE(made.has_value());
+    CHECK(made.error().kind == ErrorKind::refused);
+    CHECK_FALSE(fs::exists(inside));
+  }
+  REQUIRE(create_practice_key(folder.key, folder.data).has_value());
+  fs::rename(folder.key, folder.data / "moved.key");
+  fs::create_symlink(folder.data / "moved.key", folder.key);  // the link is outside, the key is not
+  CHECK(fault(folder) == ErrorKind::refused);
+  fs::create_directory_symlink(folder.data, folder.path / "door");
+  CHECK_FALSE(create_practice_key(folder.path / "door" / "other.key", folder.data).has_value());
+  CHECK(create_practice_key(folder.path / "data.key", folder.data).has_value());  // a name that only begins alike
+  CHECK_FALSE(load_practice_key(folder.path / "data.key", folder.path).has_value());
+  CHECK_FALSE(load_practice_key(folder.path / "data.key", folder.path / "").has_value());
+}
+
+TEST_CASE("what is no private, whole key file is refused with its reason") {
+  const Folder folder;
+  CHECK(fault(folder) == ErrorKind::not_found);
+  CHECK_FALSE(create_practice_key(folder.path / "nowhere" / "k", folder.data).has_value());
+
+  REQUIRE(create_practice_key(folder.key, folder.data).has_value());
+  const auto good = content(folder.key);
+  ::chmod(folder.key.c_str(), 0640);
+  CHECK(fault(folder) == ErrorKind::refused);
+
+  write(folder.key, "");
+  CHECK(fault(folder) == ErrorKind::invalid);
+  write(folder.key, "cairn practice key 2" + good.substr(good.find('\n')));
+  CHECK(fault(folder) == ErrorKind::invalid);
+  write(folder.key, good + std::string(10'000, '#'));
+  CHECK(fault(folder) == ErrorKind::invalid);
+  fs::remove(folder.key);
+  fs::create_directory(folder.key);
+  CHECK(fault(folder) == ErrorKind::refused);
+}
+
+TEST_CASE("every changed character and every cut of a key file is noticed, and none of it is told") {
+  const Folder folder;
+  REQUIRE(create_practice_key(folder.key, folder.data).has_value());
+  const auto good = content(folder.key);
+  const auto secret = good.substr(good.find("key ", 20) + 21, 64);
+  for (std::size_t i = 0; i + 1 < good.size(); ++i) {
+    auto bad = good;
+    bad[i] = bad[i] == '0' ? '1' : '0';
+    write(folder.key, bad);
+    const auto loaded = load_practice_key(folder.key, folder.data);
+    REQUIRE_FALSE(loaded.has_value());
+    CHECK(loaded.error().sentence.find(secret.substr(0, 16)) == std::string::npos);
+  }
+  for (std::size_t i = 0; i + 1 < good.size(); ++i) {
+    write(folder.key, good.substr(0, i));
+    CHECK_FALSE(load_practice_key(folder.key, folder.data).has_value());
+  }
+}
+
+TEST_CASE("an earlier epoch still opens what it sealed, and the first one seals") {
+  const Folder folder;
+  const auto old = create_practice_key(folder.key, folder.data);
+  REQUIRE(old.has_value());
+  const auto old_text = content(folder.key);
+  fs::remove(folder.key);
+  REQUIRE(create_practice_key(folder.key, folder.data).has_value());
+  const auto line = [](const std::string& text, const std::string& word) {
+    const auto start = text.find("\n" + word) + 1;
+    return text.substr(start, text.find('\n', start) - start + 1);
+  };
+  write(folder.key, "cairn practice key 1\n# rotated\n" + line(content(folder.key), "key ") + line(old_text, "key ") +
+                        line(old_text, "lookup "));
+  const auto both = load_practice_key(folder.key, folder.data);
+  REQUIRE(both.has_value());
+  CHECK(both->id() != old->id());
+  const auto account = make_id<AccountId>();
+  CHECK(open_text(*both, "name", account.bytes, seal_text(*old, "name", account.bytes, "Ana")).value() == "Ana");
+  CHECK_FALSE(open_text(*old, "name", account.bytes, seal_text(*both, "name", account.bytes, "Ana")).has_value());
+  CHECK(hash_of_login(*both, "ana") == hash_of_login(*old, "ana"));
+}
+
+TEST_CASE("each purpose has a key of its own") {
+  const auto key = PracticeKey::make();
+  std::set<std::string> seen;
+  for (const auto purpose : {KeyPurpose::wrap_records, KeyPurpose::seal_texts, KeyPurpose::pepper, KeyPurpose::find_logins}) {
+    const auto bytes = key.subkey(purpose);
+    seen.insert(to_hex(bytes.data(), bytes.size()));
+  }
+  CHECK(seen.size() == 4);
+  CHECK_FALSE(key.subkey(KeyPurpose::pepper, KeyId{}).has_value());
+}
