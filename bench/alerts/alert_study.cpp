@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// How well does the expected-course rule find clients who will end worse than they began, beside simpler rules? Simulated
-// courses, fixed seeds; prints the tables of README.md. Use: alert_study [courses to judge, 60000]
+// How well does the expected-course rule find clients who will end worse than they began, beside simpler
+// rules? Simulated courses, fixed seeds; prints the tables of README.md. Use: alert_study [courses to judge,
+// 60000]
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -22,7 +23,7 @@ namespace {
 using namespace statistics;
 
 constexpr double reliable_change = 6;
-constexpr std::size_t judged_by = 4;   // the session by which a deterioration should be found
+constexpr std::size_t judged_by = 4;  // the session by which a deterioration should be found
 constexpr std::size_t last_session = 8;
 constexpr double wanted_sensitivity = 0.85;
 
@@ -64,7 +65,8 @@ ExpectedCourse fit_on(const Study& study) {
 /// A rule gives a number at each session; an alert is raised once the number reaches the rule's threshold.
 struct Rule {
   std::string name;
-  std::function<double(const SimulatedCourse&, std::size_t session)> worry;  ///< NaN: nothing to say at this session
+  std::function<double(const SimulatedCourse&, std::size_t session)>
+      worry;  ///< NaN: nothing to say at this session
   double threshold = 0;
 };
 
@@ -85,7 +87,8 @@ double most_worry(const Rule& rule, const SimulatedCourse& course, std::size_t b
   return most;
 }
 
-/// The threshold that finds the wanted share of deteriorations by session 4 in courses set apart for choosing it.
+/// The threshold that finds the wanted share of deteriorations by session 4 in courses set apart for choosing
+/// it.
 double choose_threshold(const Rule& rule, const Study& study) {
   std::vector<double> worries;
   for (std::size_t i = 0; i < study.courses.size(); ++i)
@@ -94,7 +97,8 @@ double choose_threshold(const Rule& rule, const Study& study) {
   return worries[static_cast<std::size_t>(wanted_sensitivity * static_cast<double>(worries.size()))];
 }
 
-/// The chance that a course that ended worse caused more worry by session 4 than one that did not (area under the ROC).
+/// The chance that a course that ended worse caused more worry by session 4 than one that did not (area under
+/// the ROC).
 double separation(const Rule& rule, const Study& study) {
   std::vector<std::pair<double, bool>> all;
   for (std::size_t i = 0; i < study.courses.size(); ++i)
@@ -211,9 +215,10 @@ class SessionModels {
 };
 
 void print_bands(const ExpectedCourse& expected, const Study& study) {
-  std::printf("\n### Are the bands as wide as they say? (share of scores inside)\n\n"
-              "| session | scores | 68 %% band | 80 %% band | 95 %% band | above 80 %% band | above 95 %% band |\n"
-              "|---|---|---|---|---|---|---|\n");
+  std::printf(
+      "\n### Are the bands as wide as they say? (share of scores inside)\n\n"
+      "| session | scores | 68 %% band | 80 %% band | 95 %% band | above 80 %% band | above 95 %% band |\n"
+      "|---|---|---|---|---|---|---|\n");
   for (std::size_t s = 1; s <= last_session; ++s) {
     double n = 0;
     std::array<double, 5> hit{};
@@ -233,8 +238,9 @@ void print_bands(const ExpectedCourse& expected, const Study& study) {
 }
 
 void print_chances(const ExpectedCourse& expected, double horizon, const Study& study) {
-  std::printf("\n### Is the forecast chance of deterioration right? (at session 4)\n\n"
-              "| forecast chance | courses | mean forecast | ended worse |\n|---|---|---|---|\n");
+  std::printf(
+      "\n### Is the forecast chance of deterioration right? (at session 4)\n\n"
+      "| forecast chance | courses | mean forecast | ended worse |\n|---|---|---|---|\n");
   constexpr std::array edges{0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0};
   for (std::size_t e = 0; e + 1 < edges.size(); ++e) {
     double n = 0, sum = 0, worse = 0;
@@ -248,8 +254,8 @@ void print_chances(const ExpectedCourse& expected, double horizon, const Study& 
       worse += study.worse[i] ? 1 : 0;
     }
     if (n > 0)
-      std::printf("| %.0f–%.0f %% | %.0f | %.1f %% | %.1f %% |\n", 100 * edges[e], 100 * edges[e + 1], n, 100 * sum / n,
-                  100 * worse / n);
+      std::printf("| %.0f–%.0f %% | %.0f | %.1f %% | %.1f %% |\n", 100 * edges[e], 100 * edges[e + 1], n,
+                  100 * sum / n, 100 * worse / n);
   }
 }
 
@@ -267,28 +273,39 @@ void print_reach(const Study& study) {
     seen += any ? 1 : 0;
     by_then += risen ? 1 : 0;
   }
-  std::printf("\n%.1f %% of the deteriorations had a score at sessions 1 to 4, and %.1f %% a score above the first one by then: "
-              "no rule that waits for any worsening can find more.\n", 100 * seen / worse, 100 * by_then / worse);
+  std::printf(
+      "\n%.1f %% of the deteriorations had a score at sessions 1 to 4, and %.1f %% a score above the first "
+      "one by then: "
+      "no rule that waits for any worsening can find more.\n",
+      100 * seen / worse, 100 * by_then / worse);
 }
 
 int run(std::size_t count) {
-  const Study closed = simulate(20'000, 11);   // the service's closed courses: the model is fitted on these
-  const Study tuning = simulate(20'000, 12);   // thresholds are chosen on these
-  const Study judged = simulate(count, 13);    // everything below is counted on these
+  const Study closed = simulate(20'000, 11);  // the service's closed courses: the model is fitted on these
+  const Study tuning = simulate(20'000, 12);  // thresholds are chosen on these
+  const Study judged = simulate(count, 13);   // everything below is counted on these
   const ExpectedCourse expected = fit_on(closed);
   const double horizon = horizon_of(closed);
   const SessionModels models(closed);
-  const double base = static_cast<double>(std::ranges::count(judged.worse, true)) / static_cast<double>(count);
-  std::printf("%zu courses judged (20,000 to fit, 20,000 to choose thresholds); seeds 11, 12, 13.\n"
-              "Base rate: %.1f %% ended worse than they began by at least %.0f points.\n\n", count, 100 * base,
-              reliable_change);
+  const double base =
+      static_cast<double>(std::ranges::count(judged.worse, true)) / static_cast<double>(count);
+  std::printf(
+      "%zu courses judged (20,000 to fit, 20,000 to choose thresholds); seeds 11, 12, 13.\n"
+      "Base rate: %.1f %% ended worse than they began by at least %.0f points.\n\n",
+      count, 100 * base, reliable_change);
   const auto z = [&](const SimulatedCourse& c, std::size_t s) {
     const auto status = course_status(expected, c.first(), static_cast<double>(s), c.score[s]);
     return status ? status->z : std::nan("");
   };
-  const auto chance = [&](const SimulatedCourse& c, std::size_t s) { return chance_at(expected, horizon, c, s); };
-  const auto percent = [](const SimulatedCourse& c, std::size_t s) { return change_at(c, s) / std::max(1.0, c.first()); };
-  const auto patient = [&](const SimulatedCourse& c, std::size_t s) { return z(c, s) - (s < judged_by ? 0.7 : 0); };
+  const auto chance = [&](const SimulatedCourse& c, std::size_t s) {
+    return chance_at(expected, horizon, c, s);
+  };
+  const auto percent = [](const SimulatedCourse& c, std::size_t s) {
+    return change_at(c, s) / std::max(1.0, c.first());
+  };
+  const auto patient = [&](const SimulatedCourse& c, std::size_t s) {
+    return z(c, s) - (s < judged_by ? 0.7 : 0);
+  };
   const auto learned = [&](const SimulatedCourse& c, std::size_t s) { return models.chance(c, s); };
   std::vector<Rule> rules{
       {"**expected course, warn** (59 % band)", z, two_sided_z(CourseBoundaries().warn)},
@@ -301,17 +318,19 @@ int run(std::size_t count) {
       {"reliable change worse (6 points)", change_at, reliable_change},
       {"percent: 10 % worse", percent, 0.10},
       {"percent: 25 % worse", percent, 0.25}};
-  for (auto rule : {Rule{"expected course", z, 0}, Rule{"expected course, 0.7 SD stricter before session 4", patient, 0},
-                    Rule{"forecast chance", chance, 0}, Rule{"fixed change", change_at, 0},
-                    Rule{"percent change", percent, 0}, Rule{"logistic on own courses", learned, 0}}) {
+  for (auto rule :
+       {Rule{"expected course", z, 0}, Rule{"expected course, 0.7 SD stricter before session 4", patient, 0},
+        Rule{"forecast chance", chance, 0}, Rule{"fixed change", change_at, 0},
+        Rule{"percent change", percent, 0}, Rule{"logistic on own courses", learned, 0}}) {
     rule.threshold = choose_threshold(rule, tuning);
     std::array<char, 32> text{};
     std::snprintf(text.data(), text.size(), "%.3g", rule.threshold);
     rule.name += " ≥ " + std::string(text.data()) + " (chosen for 85 %)";
     rules.push_back(rule);
   }
-  std::printf("| rule | found by 1 | 2 | 3 | **4** | 6 | 8 | specificity | PPV | NPV | alerts | AUC |\n"
-              "|---|---|---|---|---|---|---|---|---|---|---|---|\n");
+  std::printf(
+      "| rule | found by 1 | 2 | 3 | **4** | 6 | 8 | specificity | PPV | NPV | alerts | AUC |\n"
+      "|---|---|---|---|---|---|---|---|---|---|---|---|\n");
   for (const auto& rule : rules) judge(rule, judged);
   print_reach(judged);
   print_bands(expected, judged);

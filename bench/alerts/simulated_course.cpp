@@ -27,11 +27,11 @@ CourseKind draw_kind(Random& random) {
 /// What is particular to one client.
 struct Person {
   CourseKind kind = CourseKind::no_change;
-  double level = 15;    ///< at the start
-  double rate = 0;      ///< strength of the kind's course
-  double turn = 5;      ///< session of a sudden change
-  double noise = 1.6;   ///< SD of a single score
-  double carry = 0.3;   ///< how much of a session's deviation is still there at the next
+  double level = 15;   ///< at the start
+  double rate = 0;     ///< strength of the kind's course
+  double turn = 5;     ///< session of a sudden change
+  double noise = 1.6;  ///< SD of a single score
+  double carry = 0.3;  ///< how much of a session's deviation is still there at the next
 };
 
 Person draw_person(Random& random) {
@@ -47,13 +47,20 @@ Person draw_person(Random& random) {
 double underneath(const Person& p, double session) {
   const double t = std::log1p(session);
   switch (p.kind) {
-    case CourseKind::early_gain: return p.level - std::min(0.8 * p.level, 3.6 * p.rate * t);
-    case CourseKind::slow_gain: return p.level - 0.55 * p.rate * session;
-    case CourseKind::no_change: return p.level;
-    case CourseKind::slow_loss: return p.level + 2.9 * p.rate * t;
-    case CourseKind::sudden_loss: return p.level + (session >= p.turn ? 6.5 * p.rate : 0);
-    case CourseKind::relapse: return p.level - 2.5 * t + (session >= p.turn + 2 ? 1.3 * p.rate * (session - p.turn - 1) : 0);
-    case CourseKind::restless: return p.level - 1.2 * t;
+    case CourseKind::early_gain:
+      return p.level - std::min(0.8 * p.level, 3.6 * p.rate * t);
+    case CourseKind::slow_gain:
+      return p.level - 0.55 * p.rate * session;
+    case CourseKind::no_change:
+      return p.level;
+    case CourseKind::slow_loss:
+      return p.level + 2.9 * p.rate * t;
+    case CourseKind::sudden_loss:
+      return p.level + (session >= p.turn ? 6.5 * p.rate : 0);
+    case CourseKind::relapse:
+      return p.level - 2.5 * t + (session >= p.turn + 2 ? 1.3 * p.rate * (session - p.turn - 1) : 0);
+    case CourseKind::restless:
+      return p.level - 1.2 * t;
   }
   return p.level;
 }

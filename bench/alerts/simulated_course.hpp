@@ -28,12 +28,12 @@ struct SimulatedCourse {
   std::vector<double> score;
 
   double first() const { return score.front(); }
-  double last() const;            ///< the last score that was taken
-  std::size_t observed() const;   ///< scores that were taken
+  double last() const;           ///< the last score that was taken
+  std::size_t observed() const;  ///< scores that were taken
 };
 
-/// One course. The first score is always there; later ones are missing with 4…12 % chance, more when the client is
-/// unwell; each session may be the last (drop-out), more often without gain.
+/// One course. The first score is always there; later ones are missing with 4…12 % chance, more when the
+/// client is unwell; each session may be the last (drop-out), more often without gain.
 SimulatedCourse simulate_course(Random& random);
 
 }  // namespace cairn::bench

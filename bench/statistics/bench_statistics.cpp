@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Times our statistics. Every line of output: step, clients, best of several runs in seconds, a number to compare
-// (criterion, sum or count) with 12 digits. See README.md.
+// Times our statistics. Every line of output: step, clients, best of several runs in seconds, a number to
+// compare (criterion, sum or count) with 12 digits. See README.md.
 #include <sys/resource.h>
 
 #include <chrono>
@@ -85,17 +85,20 @@ void run_small(const OutcomeData& data, std::size_t clients) {
   report("survival", clients, 20, [&] {
     const SurvivalCurve curve = survival_curve(derived.watched);
     std::vector<WatchedMember> members;
-    for (std::size_t i = 0; i < derived.watched.size(); ++i) members.push_back({derived.watched[i], derived.group[i]});
+    for (std::size_t i = 0; i < derived.watched.size(); ++i)
+      members.push_back({derived.watched[i], derived.group[i]});
     return *log_rank(members, 2).chi_squared + curve.steps.back().survival;
   });
   // 12 sessions a person, as a table with gaps where a course was shorter or a score missing.
   std::vector<double> wide(clients * 12, missing);
   for (std::size_t row = 0; row < data.rows(); ++row)
-    if (data.session[row] < 12) wide[data.client[row] * 12 + static_cast<std::size_t>(data.session[row])] = data.score[row];
+    if (data.session[row] < 12)
+      wide[data.client[row] * 12 + static_cast<std::size_t>(data.session[row])] = data.score[row];
   JumpOptions options;
   options.cutoff = 7;
   options.share = 0.25;
-  report("sudden_gains", clients, 20, [&] { return static_cast<double>(find_jumps(wide, 12, options).jumps); });
+  report("sudden_gains", clients, 20,
+         [&] { return static_cast<double>(find_jumps(wide, 12, options).jumps); });
 }
 
 void run(const OutcomeData& data, std::size_t clients, bool three_levels) {
@@ -107,8 +110,8 @@ void run(const OutcomeData& data, std::size_t clients, bool three_levels) {
   const double before = peak_megabytes();
   const int times = clients > 1'000'000 ? 2 : 5;
   report("growth_reml_slope", clients, times, [&] { return fit_growth(rows)->criterion; });
-  std::printf("memory,growth_reml_slope,%zu,%.0f MB of numbers,%.0f MB peak before,%.0f MB peak after\n", clients, held,
-              before, peak_megabytes());
+  std::printf("memory,growth_reml_slope,%zu,%.0f MB of numbers,%.0f MB peak before,%.0f MB peak after\n",
+              clients, held, before, peak_megabytes());
   const auto fit = fit_growth(rows);
   report("eb_with_sd", clients, times, [&] {
     double sum = 0;
@@ -134,8 +137,9 @@ void run(const OutcomeData& data, std::size_t clients, bool three_levels) {
 }
 
 int usage() {
-  std::printf("Use: bench_statistics make CLIENTS SEED FILE | bench_statistics run CLIENTS SEED | "
-              "bench_statistics large CLIENTS SEED\n");
+  std::printf(
+      "Use: bench_statistics make CLIENTS SEED FILE | bench_statistics run CLIENTS SEED | "
+      "bench_statistics large CLIENTS SEED\n");
   return 2;
 }
 
@@ -146,7 +150,8 @@ int main(int argc, char** argv) {
   using namespace cairn::bench;
   const std::string verb = argc > 3 ? argv[1] : "";
   const long clients = argc > 3 ? std::strtol(argv[2], nullptr, 10) : 0;
-  if (clients < 10 || (verb != "make" && verb != "run" && verb != "large") || (verb == "make" && argc < 5)) return usage();
+  if (clients < 10 || (verb != "make" && verb != "run" && verb != "large") || (verb == "make" && argc < 5))
+    return usage();
   const auto count = static_cast<std::size_t>(clients);
   const OutcomeData data = make_outcome_data(count, std::strtoull(argv[3], nullptr, 10));
   if (verb == "make") return write_csv(data, argv[4]) ? 0 : 1;

@@ -68,7 +68,8 @@ OutcomeData make_outcome_data(std::size_t clients, std::uint64_t seed) {
       data.therapist.push_back(static_cast<std::uint32_t>(therapist));
       data.service.push_back(static_cast<std::uint32_t>(service));
       data.session.push_back(static_cast<double>(session));
-      data.score.push_back(absent ? std::numeric_limits<double>::quiet_NaN() : std::clamp(std::round(score), 0.0, 27.0));
+      data.score.push_back(absent ? std::numeric_limits<double>::quiet_NaN()
+                                  : std::clamp(std::round(score), 0.0, 27.0));
     }
   }
   return data;
@@ -80,7 +81,8 @@ bool write_csv(const OutcomeData& data, const std::string& path) {
   std::string text;
   for (std::size_t row = 0; row < data.rows(); ++row) {
     text += std::to_string(data.client[row]) + ',' + std::to_string(data.therapist[row]) + ',' +
-            std::to_string(data.service[row]) + ',' + std::to_string(static_cast<int>(data.session[row])) + ',';
+            std::to_string(data.service[row]) + ',' + std::to_string(static_cast<int>(data.session[row])) +
+            ',';
     if (!std::isnan(data.score[row])) text += std::to_string(static_cast<int>(data.score[row]));
     text += '\n';
     if (text.size() < (1U << 20U)) continue;

@@ -17,8 +17,9 @@ struct OutcomeData {
   std::size_t bytes() const { return rows() * (3 * sizeof(std::uint32_t) + 2 * sizeof(double)); }
 };
 
-/// Makes courses of `clients`; the same numbers from the same seed everywhere. Scores are whole numbers 0…27 at 2 to 24
-/// sessions (8 on average), 5 % missing at random; 60 clients a therapist, 15 therapists a service.
+/// Makes courses of `clients`; the same numbers from the same seed everywhere. Scores are whole numbers 0…27
+/// at 2 to 24 sessions (8 on average), 5 % missing at random; 60 clients a therapist, 15 therapists a
+/// service.
 OutcomeData make_outcome_data(std::size_t clients, std::uint64_t seed);
 
 /// Writes it as CSV with a header, missing scores empty. False when the file cannot be written.

@@ -13,7 +13,8 @@ using namespace cairn::statistics;
 namespace {
 
 /// `hits` of `n` clients of a unit.
-void add(std::vector<std::uint32_t>& unit, std::vector<double>& outcome, std::uint32_t name, int n, int hits) {
+void add(std::vector<std::uint32_t>& unit, std::vector<double>& outcome, std::uint32_t name, int n,
+         int hits) {
   for (int i = 0; i < n; ++i) {
     unit.push_back(name);
     outcome.push_back(i < hits ? 1 : 0);
@@ -81,7 +82,8 @@ TEST_CASE("small and hopeless units are marked, missing outcomes counted") {
   CHECK(funnel->units[1].small);
   CHECK_FALSE(funnel->units[2].ratio);
   CHECK_FALSE(funnel->units[2].z_additive);
-  CHECK(std::ranges::any_of(funnel->account.findings, [](const Finding& f) { return f.path == "/overdispersion"; }));
+  CHECK(std::ranges::any_of(funnel->account.findings,
+                            [](const Finding& f) { return f.path == "/overdispersion"; }));
 }
 
 TEST_CASE("a funnel of nothing is undefined") {

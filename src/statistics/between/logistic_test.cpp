@@ -25,7 +25,8 @@ TEST_CASE("one yes/no covariate has the log odds of a table") {
   CHECK(fit->converged);
   CHECK(fit->beta[0] == doctest::Approx(std::log(10.0 / 30)).epsilon(1e-12));
   CHECK(fit->beta[1] == doctest::Approx(std::log(28.0 / 12) - std::log(10.0 / 30)).epsilon(1e-12));
-  CHECK(fit->standard_error[1] == doctest::Approx(std::sqrt(1.0 / 30 + 1.0 / 10 + 1.0 / 12 + 1.0 / 28)).epsilon(1e-10));
+  CHECK(fit->standard_error[1] ==
+        doctest::Approx(std::sqrt(1.0 / 30 + 1.0 / 10 + 1.0 / 12 + 1.0 / 28)).epsilon(1e-10));
   CHECK(fit->fitted[0] == doctest::Approx(0.25));
   CHECK(fit->deviance < fit->null_deviance);
 }
@@ -59,7 +60,8 @@ TEST_CASE("separation is told, and a ridge gives finite coefficients") {
 }
 
 TEST_CASE("rows with something missing are left out, dependent columns dropped") {
-  const std::vector<double> y{0, 1, 1, 0, missing, 1}, x{1, 2, missing, 1.5, 2, 1.2}, twice{2, 4, 1, 3, 4, 2.4};
+  const std::vector<double> y{0, 1, 1, 0, missing, 1}, x{1, 2, missing, 1.5, 2, 1.2},
+      twice{2, 4, 1, 3, 4, 2.4};
   const auto fit = fit_logistic({y, {{"1", {}}, {"x", x}, {"twice", twice}}});
   REQUIRE(fit);
   CHECK(fit->account.used == 4);

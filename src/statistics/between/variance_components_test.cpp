@@ -61,12 +61,15 @@ Dense dense(const Scores& s, const ComponentsFit& fit) {
   const auto n = static_cast<Eigen::Index>(s.y.size());
   Dense out{Eigen::MatrixXd::Zero(n, n), 0, {}};
   for (const auto& factor : fit.factors) {
-    const auto& unit = factor.name == "client" ? s.client : factor.name == "therapist" ? s.therapist : s.service;
+    const auto& unit = factor.name == "client"      ? s.client
+                       : factor.name == "therapist" ? s.therapist
+                                                    : s.service;
     for (Eigen::Index i = 0; i < n; ++i)
       for (Eigen::Index j = 0; j < n; ++j) {
         const auto a = static_cast<std::size_t>(i), b = static_cast<std::size_t>(j);
         if (unit[a] != unit[b]) continue;
-        out.v(i, j) += factor.between.v00 + factor.between.v01 * (s.t[a] + s.t[b]) + factor.between.v11 * s.t[a] * s.t[b];
+        out.v(i, j) += factor.between.v00 + factor.between.v01 * (s.t[a] + s.t[b]) +
+                       factor.between.v11 * s.t[a] * s.t[b];
       }
   }
   out.v.diagonal().array() += fit.residual_variance;
@@ -80,9 +83,11 @@ Dense dense(const Scores& s, const ComponentsFit& fit) {
   const Eigen::MatrixXd precision = x.transpose() * llt.solve(x);
   const Eigen::VectorXd beta = precision.llt().solve(x.transpose() * llt.solve(y));
   out.residual = llt.solve(y - x * beta);
-  out.criterion = 2 * Eigen::MatrixXd(llt.matrixL()).diagonal().array().log().sum() + (y - x * beta).dot(out.residual) +
+  out.criterion = 2 * Eigen::MatrixXd(llt.matrixL()).diagonal().array().log().sum() +
+                  (y - x * beta).dot(out.residual) +
                   static_cast<double>(fit.restricted ? n - 2 : n) * std::log(2 * std::numbers::pi);
-  if (fit.restricted) out.criterion += 2 * Eigen::MatrixXd(precision.llt().matrixL()).diagonal().array().log().sum();
+  if (fit.restricted)
+    out.criterion += 2 * Eigen::MatrixXd(precision.llt().matrixL()).diagonal().array().log().sum();
   return out;
 }
 
@@ -150,7 +155,8 @@ TEST_CASE("the exact gradient is the difference of the criterion, nested and cro
       up[i] += 1e-5;
       down[i] -= 1e-5;
       const double slope = (component_state(sums, up, ComponentDetail::gradient)->value -
-                            component_state(sums, down, ComponentDetail::gradient)->value) / 2e-5;
+                            component_state(sums, down, ComponentDetail::gradient)->value) /
+                           2e-5;
       CHECK(here->gradient[i] == doctest::Approx(slope).epsilon(1e-5));
     }
   }

@@ -30,7 +30,8 @@ struct LaterRows {
 std::unordered_map<std::uint32_t, double> first_scores(const CourseRows& rows) {
   std::unordered_map<std::uint32_t, double> first;
   for (std::size_t i = 0; i < rows.score.size(); ++i)
-    if (rows.session[i] == 0 && std::isfinite(rows.score[i])) first.try_emplace(rows.client[i], rows.score[i]);
+    if (rows.session[i] == 0 && std::isfinite(rows.score[i]))
+      first.try_emplace(rows.client[i], rows.score[i]);
   return first;
 }
 
@@ -69,13 +70,18 @@ Defined<ExpectedCourse> fit_expected_course(const CourseRows& rows, CourseStamp 
   const LaterRows later = later_rows(rows);
   if (later.clients < fewest_clients)
     return undefined("fewer than 30 closed courses have a first and a later score");
-  const GrowthRows model{later.score,
-                         later.client,
-                         {{"(Intercept)", {}}, {"first", later.first}, {"time", later.time}, {"first:time", later.product}},
-                         {{"(Intercept)", {}}, {"time", later.time}}};
+  const GrowthRows model{
+      later.score,
+      later.client,
+      {{"(Intercept)", {}}, {"first", later.first}, {"time", later.time}, {"first:time", later.product}},
+      {{"(Intercept)", {}}, {"time", later.time}}};
   auto fit = fit_growth(model, {Likelihood::maximum, /*correlated=*/true});
   if (!fit) return std::unexpected(fit.error());
-  ExpectedCourse course{std::move(stamp), better, later.first_mean, *std::move(fit), {.method = "expected course given the first score"}};
+  ExpectedCourse course{std::move(stamp),
+                        better,
+                        later.first_mean,
+                        *std::move(fit),
+                        {.method = "expected course given the first score"}};
   std::unordered_map<std::uint32_t, bool> all;
   for (const auto client : rows.client) all.try_emplace(client, true);
   course.account.used = later.clients;
@@ -84,7 +90,8 @@ Defined<ExpectedCourse> fit_expected_course(const CourseRows& rows, CourseStamp 
   if (course.account.left_out > 0)
     course.account.note("/clients", "Clients without a first or without a later score were left out.");
   if (later.clients < 200)
-    course.account.warn("/clients", "A course fitted from fewer than 200 clients is uncertain, above all its bands.");
+    course.account.warn("/clients",
+                        "A course fitted from fewer than 200 clients is uncertain, above all its bands.");
   return course;
 }
 
@@ -92,7 +99,11 @@ CoursePoint expected_at(const ExpectedCourse& course, double first_score, double
   const auto x = fixed_at(course, first_score, session);
   const std::array<double, 2> z{1, x[2]};
   const auto p = predict_population(course.fit, {x, z});
-  return {session, p.mean, p.sd_observation, band(p.mean, p.sd_observation, 0.68), band(p.mean, p.sd_observation, 0.80),
+  return {session,
+          p.mean,
+          p.sd_observation,
+          band(p.mean, p.sd_observation, 0.68),
+          band(p.mean, p.sd_observation, 0.80),
           band(p.mean, p.sd_observation, 0.95)};
 }
 
@@ -108,10 +119,11 @@ std::optional<CourseStatus> course_status(const ExpectedCourse& course, double f
   return status;
 }
 
-Defined<CourseForecast> forecast_course(const ExpectedCourse& course, const CourseSoFar& so_far, double horizon,
-                                        double reliable_change) {
+Defined<CourseForecast> forecast_course(const ExpectedCourse& course, const CourseSoFar& so_far,
+                                        double horizon, double reliable_change) {
   if (!(reliable_change > 0)) return undefined("the reliable change has to be above 0");
-  if (so_far.session.size() != so_far.score.size()) return undefined("there are not as many sessions as scores");
+  if (so_far.session.size() != so_far.score.size())
+    return undefined("there are not as many sessions as scores");
   double first = missing;
   ClientHistory history;
   for (std::size_t i = 0; i < so_far.score.size(); ++i)

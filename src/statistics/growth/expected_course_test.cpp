@@ -112,7 +112,8 @@ TEST_CASE("too few closed courses, and courses without a first score, are told")
   const auto course = fit_expected_course(closed.rows(), {});
   REQUIRE(course);
   CHECK(course->account.left_out == 1);
-  CHECK(std::ranges::any_of(course->account.findings, [](const Finding& f) { return f.severity == Severity::warning; }));
+  CHECK(std::ranges::any_of(course->account.findings,
+                            [](const Finding& f) { return f.severity == Severity::warning; }));
   closed.session.pop_back();
   CHECK_FALSE(fit_expected_course(closed.rows(), {}));
 }

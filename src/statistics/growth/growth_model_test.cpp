@@ -61,7 +61,8 @@ double dense_criterion(const Courses& c, const GrowthFit& fit, bool restricted) 
     for (Eigen::Index j = 0; j < n; ++j) {
       const auto other = static_cast<std::size_t>(j);
       if (c.client[row] == c.client[other])
-        v(i, j) = fit.between.v00 + fit.between.v01 * (c.t[row] + c.t[other]) + fit.between.v11 * c.t[row] * c.t[other];
+        v(i, j) = fit.between.v00 + fit.between.v01 * (c.t[row] + c.t[other]) +
+                  fit.between.v11 * c.t[row] * c.t[other];
       if (i == j) v(i, j) += fit.residual_variance;
     }
   }
@@ -97,7 +98,8 @@ TEST_CASE("balanced data have the closed form of an analysis of variance") {
   for (std::size_t i = 0; i < 6; ++i) {
     double own = 0;
     for (std::size_t k = 0; k < 5; ++k) own += c.y[5 * i + k] / 5;
-    for (std::size_t k = 0; k < 5; ++k) within += std::pow(c.y[5 * i + k] - own - slope * (c.t[5 * i + k] - 2), 2);
+    for (std::size_t k = 0; k < 5; ++k)
+      within += std::pow(c.y[5 * i + k] - own - slope * (c.t[5 * i + k] - 2), 2);
     between += 5 * std::pow(own - mean, 2);
   }
   const double error = within / (30 - 6 - 1);
@@ -145,7 +147,8 @@ TEST_CASE("gradient and Hessian are the differences of the criterion") {
       const auto below = criterion.curve(down);
       CHECK(curve->gradient[i] == doctest::Approx((above->value - below->value) / 2e-5).epsilon(1e-6));
       for (Eigen::Index j = 0; j < 3; ++j)
-        CHECK(curve->hessian(i, j) == doctest::Approx((above->gradient[j] - below->gradient[j]) / 2e-5).epsilon(1e-6));
+        CHECK(curve->hessian(i, j) ==
+              doctest::Approx((above->gradient[j] - below->gradient[j]) / 2e-5).epsilon(1e-6));
     }
   }
 }
@@ -282,14 +285,18 @@ TEST_CASE("no differences between clients: singular, and said so") {
 }
 
 TEST_CASE("what cannot be estimated is undefined, because of something") {
-  const auto because = [](const Defined<GrowthFit>& fit) { return fit ? std::string("defined") : fit.error().because; };
+  const auto because = [](const Defined<GrowthFit>& fit) {
+    return fit ? std::string("defined") : fit.error().because;
+  };
   const std::vector<std::uint32_t> one_client{1, 1, 1}, own_clients{1, 2, 3}, two_clients{1, 1, 1, 2, 2, 2};
-  const std::vector<double> y3{1, 4, 2}, t3{0, 1, 2}, y6{1, 4, 2, 3, 7, 5}, t6{0, 1, 2, 0, 1, 2}, same(6, 2.0);
+  const std::vector<double> y3{1, 4, 2}, t3{0, 1, 2}, y6{1, 4, 2, 3, 7, 5}, t6{0, 1, 2, 0, 1, 2},
+      same(6, 2.0);
   const std::vector<Column> fixed3{{"1", {}}, {"t", t3}}, fixed6{{"1", {}}, {"t", t6}};
   CHECK(because(fit_growth({y3, one_client, fixed3, {{"1", {}}}})).find("2 clients") != std::string::npos);
-  CHECK(because(fit_growth({y3, own_clients, fixed3, {{"1", {}}}})).find("no more rows") != std::string::npos);
-  CHECK(because(fit_growth({y6, two_clients, {{"1", {}}, {"s", same}}, {{"1", {}}, {"s", same}}})).find("slopes") !=
+  CHECK(because(fit_growth({y3, own_clients, fixed3, {{"1", {}}}})).find("no more rows") !=
         std::string::npos);
+  CHECK(because(fit_growth({y6, two_clients, {{"1", {}}, {"s", same}}, {{"1", {}}, {"s", same}}}))
+            .find("slopes") != std::string::npos);
   CHECK(because(fit_growth({same, two_clients, fixed6, {{"1", {}}}})) != "defined");
   CHECK(because(fit_growth({{}, {}, {{"1", {}}}, {{"1", {}}}})).find("no rows") != std::string::npos);
   CHECK(because(fit_growth({y6, one_client, fixed6, {{"1", {}}}})).find("length") != std::string::npos);

@@ -35,7 +35,8 @@ Courses make_courses() {
 }
 
 /// Mean and covariance of (u0, u1) given a client's scores, from the joint normal distribution.
-std::pair<Eigen::Vector2d, Eigen::Matrix2d> conditional(const Courses& c, const GrowthFit& fit, std::uint32_t client) {
+std::pair<Eigen::Vector2d, Eigen::Matrix2d> conditional(const Courses& c, const GrowthFit& fit,
+                                                        std::uint32_t client) {
   std::vector<std::size_t> rows;
   for (std::size_t i = 0; i < c.y.size(); ++i)
     if (c.client[i] == client) rows.push_back(i);

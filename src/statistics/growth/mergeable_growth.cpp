@@ -27,7 +27,8 @@ std::vector<double> column_units(const MergeableGrowth& sums) {
   std::vector<double> total(sums.distinct, 0);
   double rows = 0;
   for (const auto& [gram, design] : sums.designs) {
-    for (std::size_t i = 0; i < sums.distinct; ++i) total[i] += static_cast<double>(design.clients) * gram[packed(i, i)];
+    for (std::size_t i = 0; i < sums.distinct; ++i)
+      total[i] += static_cast<double>(design.clients) * gram[packed(i, i)];
     rows += static_cast<double>(design.rows);
   }
   for (double& value : total) value = power_of_two_near(std::sqrt(value / rows));
@@ -48,7 +49,8 @@ void add_cell(GrowthCells& cells, const std::vector<double>& gram, const DesignS
   const auto scatter = [&](std::size_t i, double a, double b) {
     if (alone) return 0.0;
     return static_cast<double>(static_cast<long double>(design.product[i].value()) -
-                               static_cast<long double>(n) * static_cast<long double>(a) * static_cast<long double>(b));
+                               static_cast<long double>(n) * static_cast<long double>(a) *
+                                   static_cast<long double>(b));
   };
   cells.scatter.push_back(std::max(0.0, scatter(0, m0, m0)) / unit[0] / unit[0]);
   cells.scatter.push_back(scatter(1, m0, m1) / unit[0] / unit1);
@@ -72,7 +74,8 @@ GrowthCells cells_from(const MergeableGrowth& sums) {
     cells.rows += design.rows;
     cells.clients += design.clients;
   }
-  for (std::size_t i = 0; i < sums.distinct; ++i) cells.pooled_cross.push_back(cross[i].value() / cells.units.column[i]);
+  for (std::size_t i = 0; i < sums.distinct; ++i)
+    cells.pooled_cross.push_back(cross[i].value() / cells.units.column[i]);
   cells.pooled_square = square.value();
   return cells;
 }
@@ -88,7 +91,8 @@ std::uint64_t MergeableGrowth::clients() const {
 Defined<MergeableGrowth> mergeable_growth(const GrowthRows& rows, double center) {
   if (auto fault = shape_fault(rows)) return std::unexpected(*fault);
   const DesignColumns columns = design_columns(rows);
-  MergeableGrowth sums{names_of(rows.fixed), names_of(rows.random), center, columns.distinct.size(), columns.fixed};
+  MergeableGrowth sums{names_of(rows.fixed), names_of(rows.random), center, columns.distinct.size(),
+                       columns.fixed};
   for (std::size_t i = 0; i < columns.distinct.size(); ++i)
     if (columns.distinct[i].empty()) sums.intercept = i;
   if (sums.intercept == SIZE_MAX && center != 0)
@@ -145,8 +149,9 @@ Defined<GrowthFit> fit_growth(const MergeableGrowth& sums, const GrowthOptions& 
   if (sums.designs.empty()) return undefined("no design is shared by enough clients");
   auto fit = fit_growth(cells_from(sums), sums.fixed, options);
   if (fit && sums.clients_withheld > 0)
-    fit->account.warn("/clients", std::to_string(sums.clients_withheld) +
-                                      " clients were withheld because too few others were seen at the same times.");
+    fit->account.warn("/clients",
+                      std::to_string(sums.clients_withheld) +
+                          " clients were withheld because too few others were seen at the same times.");
   return fit;
 }
 

@@ -23,7 +23,8 @@ TEST_CASE("a test stops when enough is known, at its longest, or when nothing is
   CHECK(known[known.size() - 2].sd >= 0.35);
   CHECK(run_adaptive(items, {.enough_sd = 0.01, .most_items = 5}, middle).size() == 5);
   const std::vector<GradedItem> few(3, {1.0, {0}});
-  const auto all = run_adaptive(few, {.enough_sd = 0.01, .most_items = 9}, [](std::size_t) { return no_answer; });
+  const auto all =
+      run_adaptive(few, {.enough_sd = 0.01, .most_items = 9}, [](std::size_t) { return no_answer; });
   CHECK(all.size() == 3);
   CHECK(all.back().theta == doctest::Approx(0));
 }

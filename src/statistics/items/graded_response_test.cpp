@@ -12,12 +12,14 @@ using namespace cairn::statistics;
 
 namespace {
 
-const std::vector<GradedItem> four{{1.5, {-1, 0, 1}}, {0.8, {-2, 0.5}}, {2.2, {-0.5, 0.2, 0.9, 1.8}}, {1.1, {0}}};
+const std::vector<GradedItem> four{
+    {1.5, {-1, 0, 1}}, {0.8, {-2, 0.5}}, {2.2, {-0.5, 0.2, 0.9, 1.8}}, {1.1, {0}}};
 
 Answer draw(const GradedItem& item, double theta, double u) {
   const auto p = answer_probabilities(item, theta);
   Answer answer = 0;
-  for (u -= p[0]; u > 0 && static_cast<std::size_t>(answer) + 1 < p.size();) u -= p[static_cast<std::size_t>(++answer)];
+  for (u -= p[0]; u > 0 && static_cast<std::size_t>(answer) + 1 < p.size();)
+    u -= p[static_cast<std::size_t>(++answer)];
   return answer;
 }
 
@@ -84,7 +86,8 @@ TEST_CASE("calibration finds the items that made the answers") {
   for (int person = 0; person < 4000; ++person) {
     const double theta = normal(random);
     for (const auto& item : four)
-      answers.push_back(random() % 20 == 0 ? no_answer : draw(item, theta, static_cast<double>(random()) / 4294967296.0));
+      answers.push_back(random() % 20 == 0 ? no_answer
+                                           : draw(item, theta, static_cast<double>(random()) / 4294967296.0));
   }
   const std::vector<std::size_t> counts{4, 3, 5, 2};
   const auto fit = calibrate_items(answers, counts);
@@ -93,7 +96,8 @@ TEST_CASE("calibration finds the items that made the answers") {
   CHECK(fit->parameters == 14);
   for (std::size_t i = 0; i < four.size(); ++i) {
     CHECK(fit->items[i].a == doctest::Approx(four[i].a).epsilon(0.2));
-    for (std::size_t k = 0; k < four[i].b.size(); ++k) CHECK(std::abs(fit->items[i].b[k] - four[i].b[k]) < 0.25);
+    for (std::size_t k = 0; k < four[i].b.size(); ++k)
+      CHECK(std::abs(fit->items[i].b[k] - four[i].b[k]) < 0.25);
   }
 }
 
@@ -101,8 +105,8 @@ TEST_CASE("items that cannot be calibrated are told") {
   const std::vector<std::size_t> two{2, 2}, three{3, 2};
   std::vector<Answer> answers;
   for (int i = 0; i < 40; ++i) answers.insert(answers.end(), {i % 2, (i / 2) % 2});
-  CHECK_FALSE(calibrate_items(answers, three));                       // answer 2 of the first item never occurs
-  CHECK_FALSE(calibrate_items(std::vector<Answer>{0, 1, 1, 0}, two)); // fewer people than parameters
+  CHECK_FALSE(calibrate_items(answers, three));  // answer 2 of the first item never occurs
+  CHECK_FALSE(calibrate_items(std::vector<Answer>{0, 1, 1, 0}, two));  // fewer people than parameters
   CHECK_FALSE(calibrate_items(std::vector<Answer>{0, 1, 1}, two));
   CHECK_FALSE(calibrate_items(answers, std::vector<std::size_t>{1, 2}));
   auto wrong = answers;

@@ -33,7 +33,8 @@ double distribution(std::span<const double> x, double low, double range) {
 
 }  // namespace
 
-Defined<DynamicComplexity> dynamic_complexity(std::span<const double> ratings, const ComplexityOptions& options) {
+Defined<DynamicComplexity> dynamic_complexity(std::span<const double> ratings,
+                                              const ComplexityOptions& options) {
   const double range = options.high - options.low;
   if (!(range > 0) || !std::isfinite(range)) return undefined("the scale has no length");
   if (options.window < 3) return undefined("a window needs at least 3 ratings");
@@ -43,7 +44,8 @@ Defined<DynamicComplexity> dynamic_complexity(std::span<const double> ratings, c
     const auto x = ratings.subspan(first, options.window);
     ComplexityWindow window{first, first + options.window - 1};
     const bool whole = std::ranges::none_of(x, is_missing);
-    const bool inside = std::ranges::all_of(x, [&](double v) { return v >= options.low && v <= options.high; });
+    const bool inside =
+        std::ranges::all_of(x, [&](double v) { return v >= options.low && v <= options.high; });
     if (whole && inside) {
       window.fluctuation = fluctuation(x, range);
       window.distribution = distribution(x, options.low, range);
@@ -55,7 +57,8 @@ Defined<DynamicComplexity> dynamic_complexity(std::span<const double> ratings, c
     ++(window.complexity ? out.account.used : out.account.left_out);
     out.windows.push_back(std::move(window));
   }
-  if (out.account.left_out > 0) out.account.note("/windows", "Windows with a missing rating or one off the scale are undefined.");
+  if (out.account.left_out > 0)
+    out.account.note("/windows", "Windows with a missing rating or one off the scale are undefined.");
   return out;
 }
 

@@ -9,7 +9,7 @@ using namespace cairn::statistics;
 
 namespace {
 
-double only_window(const std::vector<double>& ratings, Defined<> ComplexityWindow::* which) {
+double only_window(const std::vector<double>& ratings, Defined<> ComplexityWindow::*which) {
   const auto found = dynamic_complexity(ratings, {.low = 0, .high = 10, .window = ratings.size()});
   return *(found->windows.front().*which);
 }

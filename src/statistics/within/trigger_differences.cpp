@@ -34,9 +34,10 @@ class SplitMix {
   std::uint64_t state_;
 };
 
-/// The share of shuffles whose difference is at least as large. Only the sum over the moments with the trigger moves,
-/// so a shuffle draws that many moments (the first steps of a Fisher-Yates shuffle).
-double permutation_p(std::vector<double> ratings, std::size_t with, double difference, const TriggerOptions& options) {
+/// The share of shuffles whose difference is at least as large. Only the sum over the moments with the
+/// trigger moves, so a shuffle draws that many moments (the first steps of a Fisher-Yates shuffle).
+double permutation_p(std::vector<double> ratings, std::size_t with, double difference,
+                     const TriggerOptions& options) {
   const auto n = static_cast<double>(ratings.size());
   const auto k = static_cast<double>(with);
   const double total = sum_of(ratings);
@@ -54,7 +55,8 @@ double permutation_p(std::vector<double> ratings, std::size_t with, double diffe
   return static_cast<double>(1 + as_large) / static_cast<double>(1 + options.permutations);
 }
 
-TriggerDifference difference_of(std::span<const double> ratings, const Trigger& trigger, const TriggerOptions& options) {
+TriggerDifference difference_of(std::span<const double> ratings, const Trigger& trigger,
+                                const TriggerOptions& options) {
   TriggerDifference out{.name = trigger.name};
   std::vector<double> with;
   std::vector<double> without;
@@ -98,7 +100,8 @@ std::vector<double> adjusted_for_discovery(std::span<const double> p) {
   return q;
 }
 
-Defined<TriggerDifferences> trigger_differences(std::span<const double> ratings, std::span<const Trigger> triggers,
+Defined<TriggerDifferences> trigger_differences(std::span<const double> ratings,
+                                                std::span<const Trigger> triggers,
                                                 const TriggerOptions& options) {
   if (ratings.empty()) return undefined("there are no moments");
   for (const auto& trigger : triggers)
@@ -118,7 +121,8 @@ Defined<TriggerDifferences> trigger_differences(std::span<const double> ratings,
     trigger.stands = *trigger.q <= options.false_discovery;
   }
   if (out.account.left_out > 0)
-    out.account.note("/triggers", "Triggers with too few moments on one side, or equal ratings, were not tested.");
+    out.account.note("/triggers",
+                     "Triggers with too few moments on one side, or equal ratings, were not tested.");
   return out;
 }
 

@@ -9,10 +9,11 @@
 #include "statistics/finding.hpp"
 #include "statistics/undefined.hpp"
 
-/// What goes with better or worse moments of one person: the mean rating with a trigger minus without, how likely such a
-/// difference is if the trigger did not matter (permutation), and which differences stand when many triggers are tried
-/// at once (Benjamini & Hochberg 1995, J R Stat Soc B 57:289-300). It tells what goes together, never what causes what;
-/// ratings close in time resemble each other, which makes the permutation a little too ready to find something.
+/// What goes with better or worse moments of one person: the mean rating with a trigger minus without, how
+/// likely such a difference is if the trigger did not matter (permutation), and which differences stand when
+/// many triggers are tried at once (Benjamini & Hochberg 1995, J R Stat Soc B 57:289-300). It tells what goes
+/// together, never what causes what; ratings close in time resemble each other, which makes the permutation a
+/// little too ready to find something.
 namespace cairn::statistics {
 
 /// One trigger: for each moment 1 (present), 0 (absent) or `missing`.
@@ -24,9 +25,9 @@ struct Trigger {
 /// How to test.
 struct TriggerOptions {
   std::size_t permutations = 9999;
-  std::uint64_t seed = 1;      ///< the same seed gives the same p on every machine
+  std::uint64_t seed = 1;  ///< the same seed gives the same p on every machine
   double false_discovery = 0.05;
-  std::size_t least = 3;       ///< moments with and without that are needed
+  std::size_t least = 3;  ///< moments with and without that are needed
 };
 
 /// One trigger's difference.
@@ -48,9 +49,11 @@ struct TriggerDifferences {
   Account account;  ///< used and left out: triggers
 };
 
-/// The differences for one person's moments. Undefined when there is no moment or lengths differ. A trigger with too few
-/// moments on one side, or with ratings that are all equal, has an undefined p and does not count among those tried.
-Defined<TriggerDifferences> trigger_differences(std::span<const double> ratings, std::span<const Trigger> triggers,
+/// The differences for one person's moments. Undefined when there is no moment or lengths differ. A trigger
+/// with too few moments on one side, or with ratings that are all equal, has an undefined p and does not
+/// count among those tried.
+Defined<TriggerDifferences> trigger_differences(std::span<const double> ratings,
+                                                std::span<const Trigger> triggers,
                                                 const TriggerOptions& options = {});
 
 /// Benjamini-Hochberg adjusted p values, in the order given.

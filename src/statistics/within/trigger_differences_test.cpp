@@ -9,7 +9,8 @@
 using namespace cairn::statistics;
 
 TEST_CASE("the permutation p is near the exact one") {
-  // All C(8,4) = 70 ways to choose 4 of these 8 ratings; the given split is the most extreme on either side: p = 2/70.
+  // All C(8,4) = 70 ways to choose 4 of these 8 ratings; the given split is the most extreme on either side:
+  // p = 2/70.
   const std::vector<double> ratings{1, 2, 3, 4, 10, 20, 30, 40};
   const std::vector<double> present{0, 0, 0, 0, 1, 1, 1, 1};
   const std::vector<Trigger> triggers{{"x", present}};
@@ -53,7 +54,8 @@ TEST_CASE("under no difference few triggers stand") {
 
 TEST_CASE("too few moments, equal ratings and holes have their reasons") {
   const std::vector<double> ratings{5, 5, 5, 5, 5, 5, missing};
-  const std::vector<double> half{1, 1, 1, 0, 0, 0, 1}, rare{1, 0, 0, 0, 0, 0, 0}, holes{1, 1, missing, 0, 0, 0, 1};
+  const std::vector<double> half{1, 1, 1, 0, 0, 0, 1}, rare{1, 0, 0, 0, 0, 0, 0},
+      holes{1, 1, missing, 0, 0, 0, 1};
   const std::vector<Trigger> triggers{{"half", half}, {"rare", rare}, {"holes", holes}};
   const auto found = trigger_differences(ratings, triggers);
   REQUIRE(found);
