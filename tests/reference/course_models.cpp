@@ -63,16 +63,23 @@ Tree slope_change(const Case& one) {
   for (const auto& person : changes->people) {
     const std::string& name = names[person.client];
     const bool unchanged = !person.improved && !person.deteriorated;
-    add_row(individuals, {{"id", name}, {"pre", pre[person.client]}, {"post", post[person.client]},
-                          {"change", post[person.client] - pre[person.client]}, {"rci", person.index},
-                          {"improved", person.improved}, {"deteriorated", person.deteriorated}, {"unchanged", unchanged}});
+    add_row(individuals, {{"id", name},
+                          {"pre", pre[person.client]},
+                          {"post", post[person.client]},
+                          {"change", post[person.client] - pre[person.client]},
+                          {"rci", person.index},
+                          {"improved", person.improved},
+                          {"deteriorated", person.deteriorated},
+                          {"unchanged", unchanged}});
     add_row(hlm, {{"id", name}, {"eb_slope", person.slope}, {"cond_sd", person.sd}});
     ++counts[person.improved ? "Improved" : person.deteriorated ? "Deteriorated" : "Unchanged"];
   }
   Tree summary = table({"category"});
   for (const char* category : {"Improved", "Unchanged", "Deteriorated"})
-    add_row(summary, {{"category", category}, {"n", counts[category]},
-                      {"percent", rounded(counts[category] / static_cast<double>(changes->people.size()), 4)}});
+    add_row(summary,
+            {{"category", category},
+             {"n", counts[category]},
+             {"percent", rounded(counts[category] / static_cast<double>(changes->people.size()), 4)}});
   Tree model;
   for (const char* column : {"id", "eb_slope", "cond_sd"}) {
     // The package names its people in the order of their names as text.
@@ -108,8 +115,9 @@ Tree slope_change(const Case& one) {
 
 bool is_growth(const Case& one) { return one.text("rci_method", "") == "HLM"; }
 
-/// The package fits with a looser search than ours, which shows most where the fit is nearly singular: what it reports of
-/// the model itself is compared only as far as the case's tolerance means it, for the index and for the verdicts.
+/// The package fits with a looser search than ours, which shows most where the fit is nearly singular: what
+/// it reports of the model itself is compared only as far as the case's tolerance means it, for the index and
+/// for the verdicts.
 std::optional<Tolerance> growth_tolerance(const Case&, const std::string& path, Tolerance usual) {
   if (path == "/hlm/singular" || path == "/hlm/sd_int" || path == "/hlm/cor") return std::nullopt;
   return usual;

@@ -38,8 +38,8 @@ FunnelData from_file(const Case& one) {
   return out;
 }
 
-/// Generated courses: first and last score of clients with at least two, those at 10 or above at first; recovered
-/// below 10 at last.
+/// Generated courses: first and last score of clients with at least two, those at 10 or above at first;
+/// recovered below 10 at last.
 FunnelData from_courses(const Case& one) {
   const auto data = one.data();
   const PrePostData people = pre_post_data(one);
@@ -65,7 +65,7 @@ FunnelData from_courses(const Case& one) {
   return out;
 }
 
-Tree interval_columns(const Funnel& funnel, Interval FunnelUnit::* which) {
+Tree interval_columns(const Funnel& funnel, Interval FunnelUnit::*which) {
   Tree::List low, high;
   for (const auto& unit : funnel.units) {
     low.emplace_back((unit.*which).low);
@@ -88,8 +88,8 @@ Tree overdispersion_tree(const Defined<Overdispersion>& value) {
 }
 
 void add_units(Tree& out, const Funnel& funnel, const FunnelData& data) {
-  Tree::List unit, n, observed, expected, variance, proportion, z_plain, z, ratio, se, rate, multiplicative, additive,
-      outlier;
+  Tree::List unit, n, observed, expected, variance, proportion, z_plain, z, ratio, se, rate, multiplicative,
+      additive, outlier;
   double squares = 0;
   for (const auto& u : funnel.units) {
     unit.emplace_back(data.labels[u.unit]);
@@ -140,7 +140,8 @@ Tree funnel(const Case& one) {
   const bool generated = one.has("generator");
   const FunnelData data = generated ? from_courses(one) : from_file(one);
   LogisticRows rows{data.outcome, {{"(Intercept)", {}}}};
-  for (std::size_t k = 0; k < data.columns.size(); ++k) rows.columns.push_back({data.names[k + 1], data.columns[k]});
+  for (std::size_t k = 0; k < data.columns.size(); ++k)
+    rows.columns.push_back({data.names[k + 1], data.columns[k]});
   const auto fit = fit_logistic(rows);
   if (!fit) throw std::runtime_error("undefined: " + fit.error().because);
   std::vector<double> probability(data.outcome.size(), missing);

@@ -19,7 +19,9 @@ struct Answers {
   std::vector<std::size_t> counts;
   std::size_t items = 0;
 
-  std::span<const Answer> person(std::size_t row) const { return std::span(cells).subspan(row * items, items); }
+  std::span<const Answer> person(std::size_t row) const {
+    return std::span(cells).subspan(row * items, items);
+  }
   std::size_t people() const { return cells.size() / items; }
 };
 
@@ -40,7 +42,8 @@ Answers read_answers(const Case& one) {
     }
     out.counts.push_back(static_cast<std::size_t>(high - low) + 1);
     for (std::size_t row = 0; row < values.size(); ++row)
-      if (!std::isnan(values[row])) out.cells[row * names.size() + i] = static_cast<Answer>(values[row] - low);
+      if (!std::isnan(values[row]))
+        out.cells[row * names.size() + i] = static_cast<Answer>(values[row] - low);
   }
   return out;
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Growth models and variance components, held against lme4.
 //
-// The reference read criterion and theta at lme4's best fit, and everything else from the same object after a numerical
-// gradient had left it at the last place it tried: one number of theta lowered by 1e-4/8, 1e-4/4, 1e-4/2 or 1e-4 of itself
-// (the steps of Richardson's extrapolation). The closed form of balanced data shows that the fit itself is right. So each
-// case is calculated at the best fit (the plain reading) and, where that does not agree, at those places.
+// The reference read criterion and theta at lme4's best fit, and everything else from the same object after a
+// numerical gradient had left it at the last place it tried: one number of theta lowered by 1e-4/8, 1e-4/4,
+// 1e-4/2 or 1e-4 of itself (the steps of Richardson's extrapolation). The closed form of balanced data shows
+// that the fit itself is right. So each case is calculated at the best fit (the plain reading) and, where
+// that does not agree, at those places.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -52,7 +53,9 @@ struct Reported {
 class Model {
  public:
   explicit Model(const Case& one)
-      : one_(one), formula_(parse_formula(one.text("formula"))), variables_(one, names_in(formula_)),
+      : one_(one),
+        formula_(parse_formula(one.text("formula"))),
+        variables_(one, names_in(formula_)),
         design_(design_of(formula_, variables_)) {
     for (const auto& random : formula_.random) add_group(random);
   }
@@ -91,7 +94,8 @@ class Model {
     Group group{random.group, random.columns, random.correlated, {}, {}};
     group.unit = variables_.units(random.group, group.labels);
     groups_.push_back(std::move(group));
-    std::ranges::stable_sort(groups_, [](const Group& a, const Group& b) { return a.labels.size() > b.labels.size(); });
+    std::ranges::stable_sort(
+        groups_, [](const Group& a, const Group& b) { return a.labels.size() > b.labels.size(); });
   }
 
   std::vector<Column> random_columns(const Group& group) {
@@ -103,7 +107,8 @@ class Model {
       }
       // The same numbers as the fixed column of that name, so that they are held once.
       const auto fixed = std::ranges::find(design_.fixed, name, &Column::name);
-      out.push_back({name, fixed != design_.fixed.end() ? fixed->values : std::span(variables_.numbers(name))});
+      out.push_back(
+          {name, fixed != design_.fixed.end() ? fixed->values : std::span(variables_.numbers(name))});
     }
     return out;
   }
@@ -115,15 +120,17 @@ class Model {
 
   Reported fit_two_levels(const std::optional<std::vector<double>>& theta, Likelihood likelihood) {
     const Group& group = groups_[0];
-    const GrowthRows rows{variables_.numbers(formula_.outcome), group.unit, design_.fixed, random_columns(group)};
+    const GrowthRows rows{variables_.numbers(formula_.outcome), group.unit, design_.fixed,
+                          random_columns(group)};
     const GrowthOptions options{likelihood, group.correlated};
     const auto cells = need(cells_of(rows));
     growth_ = theta ? need(growth_at(cells, design_.names, options, *theta))
                     : need(fit_growth(cells, design_.names, options));
     const GrowthFit& fit = *growth_;
-    Reported out{fit.beta, fit.standard_error, fit.covariance, fit.theta, {fit.clients}, {fit.between}, {{}},
-                 fit.residual_variance, fit.criterion, fit.log_likelihood, fit.aic, fit.bic, fit.account.used,
-                 fit.parameters, fit.singular};
+    Reported out{fit.beta,         fit.standard_error, fit.covariance, fit.theta,
+                 {fit.clients},    {fit.between},      {{}},           fit.residual_variance,
+                 fit.criterion,    fit.log_likelihood, fit.aic,        fit.bic,
+                 fit.account.used, fit.parameters,     fit.singular};
     for (const auto& e : need(client_effects(rows, fit)))
       out.effects[0].push_back({e.client, e.u0, e.u1, e.sd0, e.sd1, e.cov01});
     return out;
@@ -131,11 +138,25 @@ class Model {
 
   Reported fit_several(const std::optional<std::vector<double>>& theta, Likelihood likelihood) {
     ComponentRows rows{variables_.numbers(formula_.outcome), design_.fixed, {}};
-    for (const auto& group : groups_) rows.factors.push_back({group.name, group.unit, random_columns(group), group.correlated});
+    for (const auto& group : groups_)
+      rows.factors.push_back({group.name, group.unit, random_columns(group), group.correlated});
     const ComponentsFit fit =
         theta ? need(components_at(rows, likelihood, *theta)) : need(fit_components(rows, likelihood));
-    Reported out{fit.beta, fit.standard_error, fit.covariance, {}, {}, {}, {}, fit.residual_variance, fit.criterion,
-                 fit.log_likelihood, fit.aic, fit.bic, fit.account.used, fit.parameters, fit.singular};
+    Reported out{fit.beta,
+                 fit.standard_error,
+                 fit.covariance,
+                 {},
+                 {},
+                 {},
+                 {},
+                 fit.residual_variance,
+                 fit.criterion,
+                 fit.log_likelihood,
+                 fit.aic,
+                 fit.bic,
+                 fit.account.used,
+                 fit.parameters,
+                 fit.singular};
     for (const auto& factor : fit.factors) {
       out.units.push_back(factor.units);
       out.between.push_back(factor.between);
@@ -154,7 +175,8 @@ class Model {
     Tree::List names;
     for (const auto& name : design_.names) names.emplace_back(name);
     out.set("fixef_names", std::move(names));
-    out.set("fixef", one_.has("generator") ? best.beta : at.beta);  // the two scripts read it at different times
+    out.set("fixef",
+            one_.has("generator") ? best.beta : at.beta);  // the two scripts read it at different times
     out.set("se", at.se);
     Tree::List rows;
     const std::size_t p = at.beta.size();
@@ -229,15 +251,20 @@ class Model {
         }
         if (ordered.size() > 2000) continue;
         if (slope)  // lme4 keeps uncorrelated terms apart and gives no covariance between them
-          add_row(effects, {{"group", group.labels[u]}, {"u0", e.u0}, {"condsd0", e.sd0}, {"u1", e.u1},
-                            {"condsd1", e.sd1}, {"condcov01", group.correlated ? e.cov01 : 0}});
+          add_row(effects, {{"group", group.labels[u]},
+                            {"u0", e.u0},
+                            {"condsd0", e.sd0},
+                            {"u1", e.u1},
+                            {"condsd1", e.sd1},
+                            {"condcov01", group.correlated ? e.cov01 : 0}});
         else
           add_row(effects, {{"group", group.labels[u]}, {"u0", e.u0}, {"condsd0", e.sd0}});
       }
       // Generated courses report effects as plain lists.
       const bool generated = one_.has("generator");
       out.set("ranef_" + group.name, generated ? Tree(plain) : std::move(effects));
-      Tree::List few(plain.begin(), plain.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(20, plain.size())));
+      Tree::List few(plain.begin(),
+                     plain.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(20, plain.size())));
       if (few.size() < 20) few.resize(20);  // the reference fills what is not there with missing ones
       out.set("ranef_" + group.name + "_first20", std::move(few));
       if (g > 0) continue;
@@ -266,7 +293,8 @@ class Model {
   }
 
   void add_predictions(Tree& out) {
-    if (const Tree* points = one_.points.find("population_prediction")) out.set("population_prediction", population(*points));
+    if (const Tree* points = one_.points.find("population_prediction"))
+      out.set("population_prediction", population(*points));
     if (const Tree* points = one_.points.find("tracking")) out.set("tracking", tracking(*points));
   }
 
@@ -318,25 +346,37 @@ class Model {
       if (i == 0 || label_of(clients[i]) != label_of(clients[i - 1])) history = {};
       std::size_t row = 0;
       const auto& labels = variables_.text(groups_[0].name);
-      while (row < y.size() && !(same_value(labels[row], label_of(clients[i])) && time[row] == *times[i].number())) ++row;
+      while (row < y.size() &&
+             !(same_value(labels[row], label_of(clients[i])) && time[row] == *times[i].number()))
+        ++row;
       if (row == y.size()) throw std::runtime_error("a point to track is not in the data");
       std::vector<double> x, z;
       for (const auto& column : design_.fixed) x.push_back(column.values.empty() ? 1 : column.values[row]);
-      for (const auto& name : groups_[0].columns) z.push_back(name == "1" ? 1 : variables_.numbers(name)[row]);
+      for (const auto& name : groups_[0].columns)
+        z.push_back(name == "1" ? 1 : variables_.numbers(name)[row]);
       const auto population = predict_population(*growth_, {x, z});
       const auto next = forecast(*growth_, history, {x, z});
       const double apart = y[row] - population.mean;
       const auto beyond = [&](double level) { return two_sided_z(level) * population.sd_observation; };
-      add_row(out, {{"client", label_of(clients[i])}, {"time", times[i]}, {"observed", y[row]},
-                    {"expected", population.mean}, {"band_sd", population.sd_observation},
-                    {"z", apart / population.sd_observation}, {"onestep_mean", next.mean},
-                    {"onestep_sd", next.sd_observation}, {"onestep_latent_sd", next.sd_latent}, {"n_prior", next.used},
-                    {"above_band_0.8", apart > beyond(0.8)}, {"below_band_0.8", apart < -beyond(0.8)},
-                    {"above_band_0.95", apart > beyond(0.95)}, {"below_band_0.95", apart < -beyond(0.95)}});
+      add_row(out, {{"client", label_of(clients[i])},
+                    {"time", times[i]},
+                    {"observed", y[row]},
+                    {"expected", population.mean},
+                    {"band_sd", population.sd_observation},
+                    {"z", apart / population.sd_observation},
+                    {"onestep_mean", next.mean},
+                    {"onestep_sd", next.sd_observation},
+                    {"onestep_latent_sd", next.sd_latent},
+                    {"n_prior", next.used},
+                    {"above_band_0.8", apart > beyond(0.8)},
+                    {"below_band_0.8", apart < -beyond(0.8)},
+                    {"above_band_0.95", apart > beyond(0.95)},
+                    {"below_band_0.95", apart < -beyond(0.95)}});
       history.scores.push_back(y[row]);
       history.fixed.insert(history.fixed.end(), x.begin(), x.end());
       history.random.insert(history.random.end(), z.begin(), z.end());
-      if (history.fixed.size() != history.scores.size() * p) throw std::runtime_error("a row has too many columns");
+      if (history.fixed.size() != history.scores.size() * p)
+        throw std::runtime_error("a row has too many columns");
     }
     return out;
   }
@@ -375,9 +415,11 @@ std::optional<Tolerance> mixed_tolerance(const Case& one, const std::string& pat
   const double variance = tolerance_named(one, "varcomp_rel", 1e-5);
   const double criterion = tolerance_named(one, "criterion_abs", 1e-6);
   const double effect = tolerance_named(one, "eb_abs_over_sd", 1e-5);
-  if (starts(path, {"/criterion_name", "/max_abs_grad", "/lme4_default", "/nlme", "/tracking_def"})) return std::nullopt;
+  if (starts(path, {"/criterion_name", "/max_abs_grad", "/lme4_default", "/nlme", "/tracking_def"}))
+    return std::nullopt;
   if (starts(path, {"/criterion", "/logLik", "/AIC", "/BIC"})) return Tolerance{0, criterion};
-  const bool boundary = one.id.find("singular") != std::string::npos || one.dataset.find("singular") != std::string::npos;
+  const bool boundary =
+      one.id.find("singular") != std::string::npos || one.dataset.find("singular") != std::string::npos;
   if (boundary && !starts(path, {"/n_", "/fixef", "/df", "/singular"}) && !path.empty()) return std::nullopt;
   if (starts(path, {"/fixef"})) return Tolerance{fixed, 1e-9};
   if (starts(path, {"/ranef"})) return Tolerance{effect, effect};

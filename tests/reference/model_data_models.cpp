@@ -48,8 +48,10 @@ Formula::Random random_term(const std::string& inside) {
   Formula::Random random{{}, !doubled, inside.substr(bar + (doubled ? 2 : 1))};
   bool intercept = true;
   for (const auto& part : split(inside.substr(0, bar), '+')) {
-    if (part == "0") intercept = false;
-    else if (part != "1") random.columns.push_back(part);
+    if (part == "0")
+      intercept = false;
+    else if (part != "1")
+      random.columns.push_back(part);
   }
   if (intercept) random.columns.insert(random.columns.begin(), "1");
   return random;
@@ -73,8 +75,10 @@ Formula parse_formula(const std::string& text) {
   if (std::ranges::find(terms, "0") == terms.end()) formula.terms.emplace_back();
   std::vector<std::vector<std::string>> products;
   for (const auto& term : terms) {
-    if (term.front() == '(') formula.random.push_back(random_term(term.substr(1, term.size() - 2)));
-    else if (term != "0") add_term(formula, term);
+    if (term.front() == '(')
+      formula.random.push_back(random_term(term.substr(1, term.size() - 2)));
+    else if (term != "0")
+      add_term(formula, term);
   }
   std::ranges::stable_sort(formula.terms, {}, [](const auto& term) { return term.size(); });
   return formula;
@@ -87,8 +91,9 @@ std::string derived_text(const Case& one) {
   static const std::regex like(R"(^as (lmm\.[\w.]+)$)");
   if (std::regex_match(text, match, like)) {
     const auto found = seen.find(match[1]);
-    text = found != seen.end() ? found->second
-                               : "long months 2,3,5,8; prec = bdi_pre - mean(bdi_pre over all 100); treat = 1 if BtheB";
+    text = found != seen.end()
+               ? found->second
+               : "long months 2,3,5,8; prec = bdi_pre - mean(bdi_pre over all 100); treat = 1 if BtheB";
   }
   seen[one.id.substr(0, one.id.rfind('.'))] = text;
   return text;
@@ -112,7 +117,8 @@ Variables::Variables(const Case& one, const std::vector<std::string>& needed) {
   for (const auto& clause : split(derived, ';')) derive(trimmed(clause));
 }
 
-/// Columns like bdi_s0 … bdi_s12 or bdi_2m: the largest family of numbered columns that begin with the outcome.
+/// Columns like bdi_s0 … bdi_s12 or bdi_2m: the largest family of numbered columns that begin with the
+/// outcome.
 void Variables::widen(const Data& data, const std::string& outcome, const std::string& time) {
   std::map<std::string, std::vector<std::pair<double, std::string>>> families;
   const std::regex shape(outcome + R"(_([a-zA-Z]*)(\d+)([a-zA-Z]*))");
@@ -139,7 +145,8 @@ void Variables::derive(const std::string& clause) {
   static const std::regex centred(R"((\w+) = (\w+) - mean\(\s*(\w+).*)");
   static const std::regex one_if(R"((\w+) = (?:1 if )?(?:(\w+) == )?(\w+))");
   static const std::regex compare(R"((keep |(\w+) = )(\w+) (>=|<=|<|>) ([-\d.]+))");
-  if (clause.find(',') != std::string::npos && std::regex_search(clause, std::regex("= .*, *(keep|\\w+ =|pre|recov)"))) {
+  if (clause.find(',') != std::string::npos &&
+      std::regex_search(clause, std::regex("= .*, *(keep|\\w+ =|pre|recov)"))) {
     for (const auto& part : split(clause, ',')) derive(part);
     return;
   }
@@ -168,7 +175,10 @@ void Variables::derive(const std::string& clause) {
     const std::string sign = m[4];
     std::vector<bool> hit;
     for (const double v : from)
-      hit.push_back(sign == ">=" ? v >= bound : sign == "<=" ? v <= bound : sign == "<" ? v < bound : v > bound);
+      hit.push_back(sign == ">="   ? v >= bound
+                    : sign == "<=" ? v <= bound
+                    : sign == "<"  ? v < bound
+                                   : v > bound);
     if (!m[2].matched) return keep(hit);
     auto& out = numbers_[m[2]];
     out.assign(rows_, std::numeric_limits<double>::quiet_NaN());
@@ -215,7 +225,8 @@ const std::vector<double>& Variables::numbers(const std::string& name) {
 
 bool Variables::is_text(const std::string& name) {
   if (numbers_.contains(name)) return false;
-  return std::ranges::any_of(text(name), [](const auto& cell) { return !is_blank(cell) && std::isnan(as_number(cell)); });
+  return std::ranges::any_of(text(name),
+                             [](const auto& cell) { return !is_blank(cell) && std::isnan(as_number(cell)); });
 }
 
 std::vector<std::string> Variables::levels(const std::string& name) {
@@ -253,7 +264,8 @@ Design design_of(const Formula& formula, Variables& variables) {
       continue;
     }
     // Every variable of the term as columns with names; their products are the term's columns.
-    std::vector<std::pair<std::string, std::vector<double>>> columns{{"", std::vector<double>(variables.rows(), 1)}};
+    std::vector<std::pair<std::string, std::vector<double>>> columns{
+        {"", std::vector<double>(variables.rows(), 1)}};
     for (const auto& name : term) {
       std::vector<std::pair<std::string, std::vector<double>>> next;
       std::vector<std::pair<std::string, std::vector<double>>> of_name;
@@ -293,7 +305,8 @@ std::vector<double> Design::at(const Formula& formula, Variables& variables,
       std::vector<double> of_name;
       if (variables.is_text(name)) {
         const auto levels = variables.levels(name);
-        for (std::size_t l = 1; l < levels.size(); ++l) of_name.push_back(point.at(name) == levels[l] ? 1 : 0);
+        for (std::size_t l = 1; l < levels.size(); ++l)
+          of_name.push_back(point.at(name) == levels[l] ? 1 : 0);
       } else {
         of_name.push_back(as_number(point.at(name)));
       }

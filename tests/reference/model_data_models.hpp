@@ -30,8 +30,8 @@ Formula parse_formula(const std::string& text);
 /// The variables of a case: columns of its file and what `derived` makes of them.
 class Variables {
  public:
-  /// Reads the data, turns wide scores into long ones where the formula asks for it, makes derived columns and drops
-  /// rows that the case drops.
+  /// Reads the data, turns wide scores into long ones where the formula asks for it, makes derived columns
+  /// and drops rows that the case drops.
   Variables(const Case& one, const std::vector<std::string>& needed);
 
   const std::vector<double>& numbers(const std::string& name);  ///< throws when there is no such variable

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The growth-model part of within-person associations: y ~ (x − person's mean) + person's mean + (1 | person).
+// The growth-model part of within-person associations: y ~ (x − person's mean) + person's mean + (1 |
+// person).
 #include <array>
 #include <cmath>
 #include <map>
@@ -60,7 +61,8 @@ Tree within_between(const Pairs& pairs, double step) {
     between.push_back(sum / count);
     within.push_back(pairs.x[i] - between.back());
   }
-  const GrowthRows rows{pairs.y, pairs.person, {{"(Intercept)", {}}, {"xw", within}, {"xb", between}}, {{"(Intercept)", {}}}};
+  const GrowthRows rows{
+      pairs.y, pairs.person, {{"(Intercept)", {}}, {"xw", within}, {"xb", between}}, {{"(Intercept)", {}}}};
   const auto best = fit_growth(rows);
   if (!best) throw std::runtime_error("undefined: " + best.error().because);
   const auto cells = cells_of(rows);
@@ -94,7 +96,8 @@ std::optional<Tree> reading(const Case& one, std::size_t which) {
 
 Tree associations(const Case& one) { return *reading(one, 0); }
 
-/// lme4 stops its search at about 1e-7 of the fixed effects and 1e-5 of the variances: nobody can be nearer to it.
+/// lme4 stops its search at about 1e-7 of the fixed effects and 1e-5 of the variances: nobody can be nearer
+/// to it.
 std::optional<Tolerance> tolerance(const Case&, const std::string& path, Tolerance usual) {
   if (!path.starts_with("/within_between_lmm/")) return usual;
   if (path.ends_with("/criterion")) return Tolerance{0, 1e-6};

@@ -15,7 +15,9 @@ double largest_of(std::span<const double> values) {
   return largest;
 }
 
-double unit_of(const Column& column) { return column.values.empty() ? 1 : power_of_two_near(largest_of(column.values)); }
+double unit_of(const Column& column) {
+  return column.values.empty() ? 1 : power_of_two_near(largest_of(column.values));
+}
 
 double mean_of_finite(std::span<const double> values) {
   double sum = 0;
@@ -30,7 +32,8 @@ double mean_of_finite(std::span<const double> values) {
 }
 
 /// The caller's unit numbers as 0, 1, 2 … in the order of their first row.
-std::vector<std::uint32_t> dense_units(std::span<const std::uint32_t> unit, std::vector<std::uint32_t>& names) {
+std::vector<std::uint32_t> dense_units(std::span<const std::uint32_t> unit,
+                                       std::vector<std::uint32_t>& names) {
   std::unordered_map<std::uint32_t, std::uint32_t> rank;
   std::vector<std::uint32_t> out(unit.size());
   for (std::size_t row = 0; row < unit.size(); ++row) {
@@ -119,7 +122,8 @@ class SumsMaker {
       const auto& columns = rows_.factors[f].columns;
       for (std::size_t c = 0; c < columns.size(); ++c) {
         z_.push_back(value(columns[c], row, out_.random_unit[f][c]));
-        z_column_.push_back(f == 0 ? 0 : static_cast<std::uint32_t>(out_.offset[f] + units_[f][row] * columns.size() + c));
+        z_column_.push_back(
+            f == 0 ? 0 : static_cast<std::uint32_t>(out_.offset[f] + units_[f][row] * columns.size() + c));
         fault += z_.back() - z_.back();
       }
     }
@@ -145,8 +149,7 @@ class SumsMaker {
       w_[2 * at + 1] += z_[j] * z1;
       for (std::size_t k = 0; k <= out_.fixed; ++k)
         out_.raw_xy(z_column_[j], static_cast<Eigen::Index>(k)) += z_[j] * x_[k];
-      for (std::size_t l = 0; l < place_.size(); ++l)
-        local_[packed(at, place_[l])] += z_[j] * z_[q + l];
+      for (std::size_t l = 0; l < place_.size(); ++l) local_[packed(at, place_[l])] += z_[j] * z_[q + l];
     }
     return true;
   }
@@ -180,7 +183,8 @@ class SumsMaker {
       for (std::size_t j = 0; j <= i; ++j) {
         const std::uint64_t low = std::min(columns_[i], columns_[j]);
         const std::uint64_t high = std::max(columns_[i], columns_[j]);
-        const auto [found, is_new] = pairs_.try_emplace((low << 32U) | high, static_cast<std::uint32_t>(raw_.size()));
+        const auto [found, is_new] =
+            pairs_.try_emplace((low << 32U) | high, static_cast<std::uint32_t>(raw_.size()));
         if (is_new) raw_.push_back(0);
         raw_[found->second] += local_[packed(i, j)];
         out_.pair.push_back(found->second);
@@ -203,9 +207,9 @@ class SumsMaker {
     for (const auto& [key, number] : pairs_) {
       const auto column = static_cast<Eigen::Index>(key >> 32U);
       const auto* const rows = out_.raw.innerIndexPtr();
-      const auto* const found = std::lower_bound(rows + out_.raw.outerIndexPtr()[column],
-                                                 rows + out_.raw.outerIndexPtr()[column + 1],
-                                                 static_cast<int>(key & 0xFFFFFFFFU));
+      const auto* const found =
+          std::lower_bound(rows + out_.raw.outerIndexPtr()[column],
+                           rows + out_.raw.outerIndexPtr()[column + 1], static_cast<int>(key & 0xFFFFFFFFU));
       place[number] = static_cast<std::uint32_t>(found - rows);
     }
     for (auto& number : out_.pair) number = place[number];
@@ -224,6 +228,8 @@ class SumsMaker {
 
 }  // namespace
 
-ComponentSums component_sums(const ComponentRows& rows, bool centered) { return SumsMaker(rows, centered).make(); }
+ComponentSums component_sums(const ComponentRows& rows, bool centered) {
+  return SumsMaker(rows, centered).make();
+}
 
 }  // namespace cairn::statistics

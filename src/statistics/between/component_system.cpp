@@ -127,9 +127,9 @@ class Evaluation {
   }
 
   struct Taken {
-    Eigen::MatrixXd xy;       ///< from [X y]ᵀ[X y]
-    Eigen::MatrixXd s_xy;     ///< from Z₂ᵀ[X y]
-    std::vector<double> s;    ///< from Z₂ᵀZ₂, by place
+    Eigen::MatrixXd xy;     ///< from [X y]ᵀ[X y]
+    Eigen::MatrixXd s_xy;   ///< from Z₂ᵀ[X y]
+    std::vector<double> s;  ///< from Z₂ᵀZ₂, by place
     double log_det = 0;
   };
 
@@ -168,7 +168,8 @@ class Evaluation {
     for_each_block(blocks_, [&](std::size_t block) {
       Taken part{Eigen::MatrixXd::Zero(p1, p1), Eigen::MatrixXd::Zero(sums_.raw_xy.rows(), p1),
                  std::vector<double>(entries, 0)};
-      for (std::size_t i = block * per_block_; i < std::min(sums_.first_units(), (block + 1) * per_block_); ++i)
+      for (std::size_t i = block * per_block_; i < std::min(sums_.first_units(), (block + 1) * per_block_);
+           ++i)
         take_out(i, part);
       parts[block] = std::move(part);
     });
@@ -260,7 +261,8 @@ class Evaluation {
   }
 
   /// Takes one touched column of the system out of a unit's view.
-  void subtract(std::size_t i, std::size_t a, const Shrinkage& s, const ComponentState& state, UnitView& out) const {
+  void subtract(std::size_t i, std::size_t a, const Shrinkage& s, const ComponentState& state,
+                UnitView& out) const {
     const std::size_t at = sums_.touch_start[i] + a;
     const std::size_t column = sums_.touched[at];
     const double t0 = s.g00 * sums_.w[2 * at] + s.g10 * sums_.w[2 * at + 1];
@@ -307,7 +309,8 @@ class Evaluation {
     for_each_block(blocks_, [&](std::size_t block) {
       Eigen::Vector3d sum = Eigen::Vector3d::Zero();
       UnitView unit{{}, Eigen::Matrix2Xd(2, index_of(sums_.fixed)), {}, {}};
-      for (std::size_t i = block * per_block_; i < std::min(sums_.first_units(), (block + 1) * per_block_); ++i) {
+      for (std::size_t i = block * per_block_; i < std::min(sums_.first_units(), (block + 1) * per_block_);
+           ++i) {
         view(i, state, unit);
         Symmetric2 s{unit.w.s00 - scale * unit.v[0] * unit.v[0], unit.w.s01 - scale * unit.v[0] * unit.v[1],
                      unit.w.s11 - scale * unit.v[1] * unit.v[1]};
@@ -332,13 +335,15 @@ class Evaluation {
     const double scale = degrees_ / state.residual;
     std::array<std::array<double, 2>, 2> sum{};
     const std::size_t size = sums_.columns[f];
-    for (std::size_t start = sums_.offset[f]; start < sums_.offset[f] + size * sums_.unit[f].size(); start += size) {
+    for (std::size_t start = sums_.offset[f]; start < sums_.offset[f] + size * sums_.unit[f].size();
+         start += size) {
       std::array<std::array<double, 2>, 2> taken{};
       for (std::size_t r = 0; r < size; ++r)
         for (std::size_t c = 0; c < size; ++c) {
           const auto i = index_of(start + r);
           const auto j = index_of(start + c);
-          taken[r][c] = scale * v_[i] * v_[j] + (sums_.restricted ? u_.row(i).dot(inverse_ * u_.row(j).transpose()) : 0);
+          taken[r][c] = scale * v_[i] * v_[j] +
+                        (sums_.restricted ? u_.row(i).dot(inverse_ * u_.row(j).transpose()) : 0);
         }
       for (std::size_t r = 0; r < size; ++r)
         for (std::size_t c = 0; c < size; ++c) {

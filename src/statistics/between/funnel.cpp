@@ -82,7 +82,8 @@ void fill_unit(FunnelUnit& unit, double overall) {
   unit.exact_95 = exact_limits(overall, n, inner);
   unit.exact_998 = exact_limits(overall, n, outer);
   if (!(unit.expected > 0) || !(unit.variance > 0)) {
-    const auto none = undefined("the case-mix model expects nothing of this unit, or leaves no room for chance");
+    const auto none =
+        undefined("the case-mix model expects nothing of this unit, or leaves no room for chance");
     unit.z = unit.ratio = unit.ratio_se = unit.adjusted_rate = none;
     return;
   }
@@ -160,7 +161,8 @@ Defined<Funnel> funnel_of(const FunnelRows& rows) {
   apply_overdispersion(out);
   if (out.account.left_out > 0) out.account.note("/rows", "Clients without an outcome were left out.");
   if (out.units.size() < 10)
-    out.account.warn("/overdispersion", "With fewer than 10 units overdispersion cannot be estimated reliably.");
+    out.account.warn("/overdispersion",
+                     "With fewer than 10 units overdispersion cannot be estimated reliably.");
   if (std::ranges::any_of(out.units, &FunnelUnit::small))
     out.account.warn("/units", "Units with fewer than 5 clients are marked; their place says little.");
   return out;

@@ -11,8 +11,8 @@
 #include "statistics/undefined.hpp"
 
 /// Funnel limits for a yes/no outcome of therapists or services, with adjustment for whom they see and for
-/// overdispersion (Spiegelhalter 2005, Stat Med 24:1185-1202). A unit outside its limits is a reason to look, not a
-/// verdict; never for ranking.
+/// overdispersion (Spiegelhalter 2005, Stat Med 24:1185-1202). A unit outside its limits is a reason to look,
+/// not a verdict; never for ranking.
 namespace cairn::statistics {
 
 /// One client's outcome in one unit, and the probability that the case-mix model gives it.
@@ -36,19 +36,20 @@ struct FunnelUnit {
   std::size_t n = 0;
   double observed = 0;
   double expected = 0;
-  double variance = 0;   ///< of observed, under the case-mix model
+  double variance = 0;  ///< of observed, under the case-mix model
   double proportion = 0;
-  Defined<> z_unadjusted = undefined("");      ///< of the proportion against the overall one
-  Defined<> z = undefined("");                 ///< (O − E)/√V
-  Defined<> ratio = undefined("");             ///< O/E
+  Defined<> z_unadjusted = undefined("");  ///< of the proportion against the overall one
+  Defined<> z = undefined("");             ///< (O − E)/√V
+  Defined<> ratio = undefined("");         ///< O/E
   Defined<> ratio_se = undefined("");
   Defined<> adjusted_rate = undefined("");     ///< ratio × overall proportion
   Defined<> z_multiplicative = undefined("");  ///< z/√max(1, φ)
   Defined<> z_additive = undefined("");        ///< (O/E − 1)/√(s² + τ²)
-  Interval normal_95, normal_998;  ///< limits of the proportion around the overall one
-  Interval exact_95, exact_998;    ///< the same from the binomial distribution; may lie a little below 0: clip to show
-  bool outside_998 = false;        ///< |z_additive| beyond 3.09
-  bool small = false;              ///< fewer than 5 clients
+  Interval normal_95, normal_998;              ///< limits of the proportion around the overall one
+  Interval exact_95,
+      exact_998;  ///< the same from the binomial distribution; may lie a little below 0: clip to show
+  bool outside_998 = false;  ///< |z_additive| beyond 3.09
+  bool small = false;        ///< fewer than 5 clients
 };
 
 /// All units, in ascending order.
@@ -58,10 +59,11 @@ struct Funnel {
   Defined<Overdispersion> of_proportion = undefined("");
   Defined<Overdispersion> of_ratio = undefined("");
   Defined<Overdispersion> of_arcsine = undefined("");
-  Account account;     ///< used: clients; left_out: clients with a missing outcome
+  Account account;  ///< used: clients; left_out: clients with a missing outcome
 };
 
-/// The funnel. Undefined when no outcome is there, all are equal, or an outcome or probability is out of range.
+/// The funnel. Undefined when no outcome is there, all are equal, or an outcome or probability is out of
+/// range.
 Defined<Funnel> funnel_of(const FunnelRows& rows);
 
 }  // namespace cairn::statistics

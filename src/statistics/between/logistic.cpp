@@ -29,9 +29,10 @@ std::optional<Undefined> fault_of(const LogisticRows& rows) {
 Table table_of(const LogisticRows& rows) {
   Table table;
   for (std::size_t row = 0; row < rows.outcome.size(); ++row) {
-    const bool whole = !is_missing(rows.outcome[row]) && std::ranges::all_of(rows.columns, [&](const Column& c) {
-      return c.values.empty() || std::isfinite(c.values[row]);
-    });
+    const bool whole =
+        !is_missing(rows.outcome[row]) && std::ranges::all_of(rows.columns, [&](const Column& c) {
+          return c.values.empty() || std::isfinite(c.values[row]);
+        });
     if (whole) table.rows.push_back(row);
   }
   const auto n = static_cast<Eigen::Index>(table.rows.size());
@@ -41,7 +42,8 @@ Table table_of(const LogisticRows& rows) {
     const std::size_t row = table.rows[static_cast<std::size_t>(i)];
     table.y[i] = rows.outcome[row];
     for (std::size_t k = 0; k < rows.columns.size(); ++k)
-      if (!rows.columns[k].values.empty()) table.x(i, static_cast<Eigen::Index>(k)) = rows.columns[k].values[row];
+      if (!rows.columns[k].values.empty())
+        table.x(i, static_cast<Eigen::Index>(k)) = rows.columns[k].values[row];
   }
   return table;
 }
@@ -62,7 +64,9 @@ std::vector<std::size_t> independent(const Eigen::MatrixXd& x) {
   return kept;
 }
 
-double log_one_plus_exp(double eta) { return eta > 0 ? eta + std::log1p(std::exp(-eta)) : std::log1p(std::exp(eta)); }
+double log_one_plus_exp(double eta) {
+  return eta > 0 ? eta + std::log1p(std::exp(-eta)) : std::log1p(std::exp(eta));
+}
 
 double deviance_of(const Eigen::VectorXd& eta, const Eigen::VectorXd& y) {
   double sum = 0;
@@ -179,8 +183,9 @@ Defined<LogisticFit> fit_logistic(const LogisticRows& rows, double ridge) {
   const Eigen::VectorXd eta = standard.x * search.beta;
   const Eigen::VectorXd beta = standard.back * search.beta;
   const auto p = search.information.cols();
-  const Eigen::MatrixXd cov =
-      standard.back * search.information.llt().solve(Eigen::MatrixXd::Identity(p, p)) * standard.back.transpose();
+  const Eigen::MatrixXd cov = standard.back *
+                              search.information.llt().solve(Eigen::MatrixXd::Identity(p, p)) *
+                              standard.back.transpose();
   for (Eigen::Index k = 0; k < p; ++k) {
     fit.beta.push_back(beta[k]);
     fit.standard_error.push_back(std::sqrt(cov(k, k)));
@@ -199,12 +204,14 @@ Defined<LogisticFit> fit_logistic(const LogisticRows& rows, double ridge) {
                  .left_out = rows.outcome.size() - table.rows.size()};
   if (fit.account.left_out > 0) fit.account.note("/rows", "Rows with something missing were left out.");
   if (fit.kept.size() < rows.columns.size())
-    fit.account.warn("/columns", "Columns that depend on earlier ones were dropped; `kept` says which remain.");
+    fit.account.warn("/columns",
+                     "Columns that depend on earlier ones were dropped; `kept` says which remain.");
   if (!fit.converged)
-    fit.account.warn("/converged", fit.separated || search.beta.cwiseAbs().maxCoeff() > 15
-                                       ? "A covariate separates the outcomes, so its coefficient has no bound; a ridge "
-                                         "penalty gives finite ones."
-                                       : "The search for the best fit did not come to an end.");
+    fit.account.warn("/converged",
+                     fit.separated || search.beta.cwiseAbs().maxCoeff() > 15
+                         ? "A covariate separates the outcomes, so its coefficient has no bound; a ridge "
+                           "penalty gives finite ones."
+                         : "The search for the best fit did not come to an end.");
   return fit;
 }
 

@@ -82,7 +82,8 @@ Defined<Problem> pose(ComponentRows rows, Likelihood likelihood) {
   return problem;
 }
 
-/// A start near the end: the first factor as if it were the only one, a tenth of the residual variance for the others.
+/// A start near the end: the first factor as if it were the only one, a tenth of the residual variance for
+/// the others.
 Eigen::VectorXd start_of(const Problem& problem, Likelihood likelihood) {
   const ComponentSums& sums = problem.sums;
   const Factor& first = problem.rows.factors[0];
@@ -103,8 +104,9 @@ Eigen::VectorXd start_of(const Problem& problem, Likelihood likelihood) {
   return Eigen::Map<Eigen::VectorXd>(theta.data(), index_of(theta.size()));
 }
 
-/// The criterion with its exact gradient. The Hessian comes from differences of gradients; after a short step the last
-/// one is brought up to date instead (Broyden, Fletcher, Goldfarb, Shanno), which saves most evaluations.
+/// The criterion with its exact gradient. The Hessian comes from differences of gradients; after a short step
+/// the last one is brought up to date instead (Broyden, Fletcher, Goldfarb, Shanno), which saves most
+/// evaluations.
 class CurveMaker {
  public:
   explicit CurveMaker(const ComponentSums& sums) : sums_(sums) {}
@@ -194,7 +196,8 @@ bool is_singular(const std::vector<Root>& roots, const ComponentSums& sums) {
   return false;
 }
 
-std::vector<UnitEffect> effects_of(const ComponentSums& sums, const ComponentState& state, std::size_t f, double sigma) {
+std::vector<UnitEffect> effects_of(const ComponentSums& sums, const ComponentState& state, std::size_t f,
+                                   double sigma) {
   const double unit0 = sums.outcome_unit / sums.random_unit[f][0];
   const double unit1 = sums.columns[f] > 1 ? sums.outcome_unit / sums.random_unit[f][1] : 0;
   std::size_t before = 0;
@@ -203,17 +206,22 @@ std::vector<UnitEffect> effects_of(const ComponentSums& sums, const ComponentSta
   for (std::size_t u = 0; u < sums.unit[f].size(); ++u) {
     const std::size_t at = sums.offset[f] + u * sums.columns[f];
     const double u0 = f == 0 ? state.first_effect[u][0] : state.effect[index_of(at)];
-    const double u1 = f == 0 ? state.first_effect[u][1] : sums.columns[f] > 1 ? state.effect[index_of(at + 1)] : 0;
+    const double u1 = f == 0                ? state.first_effect[u][1]
+                      : sums.columns[f] > 1 ? state.effect[index_of(at + 1)]
+                                            : 0;
     const Symmetric2& c = f == 0 ? state.first_covariance[u] : state.effect_covariance[before + u];
-    effects.push_back({sums.unit[f][u], u0 * unit0, u1 * unit1, sigma * std::sqrt(std::max(0.0, c.s00)) * unit0,
-                       sigma * std::sqrt(std::max(0.0, c.s11)) * unit1, sigma * sigma * c.s01 * unit0 * unit1});
+    effects.push_back(
+        {sums.unit[f][u], u0 * unit0, u1 * unit1, sigma * std::sqrt(std::max(0.0, c.s00)) * unit0,
+         sigma * std::sqrt(std::max(0.0, c.s11)) * unit1, sigma * sigma * c.s01 * unit0 * unit1});
   }
   return effects;
 }
 
-FactorFit describe_factor(const Problem& problem, const ComponentState& state, const Root& root, std::size_t f) {
+FactorFit describe_factor(const Problem& problem, const ComponentState& state, const Root& root,
+                          std::size_t f) {
   const ComponentSums& sums = problem.sums;
-  const double degrees = static_cast<double>(sums.rows) - (sums.restricted ? static_cast<double>(sums.fixed) : 0);
+  const double degrees =
+      static_cast<double>(sums.rows) - (sums.restricted ? static_cast<double>(sums.fixed) : 0);
   const double sigma = std::sqrt(state.residual / degrees);
   const double var = state.residual / degrees * sums.outcome_unit * sums.outcome_unit;
   const double per0 = 1 / sums.random_unit[f][0];
@@ -250,8 +258,8 @@ void describe_fixed(ComponentsFit& fit, const Problem& problem, const ComponentS
     fit.beta.push_back(state.beta[i] * sums.outcome_unit / sums.column_unit[k]);
     if (column.values.empty()) fit.beta.back() += sums.center;
     for (Eigen::Index j = 0; j < p; ++j)
-      fit.covariance.push_back(sigma2 * inverse(i, j) * sums.outcome_unit * sums.outcome_unit / sums.column_unit[k] /
-                               sums.column_unit[static_cast<std::size_t>(j)]);
+      fit.covariance.push_back(sigma2 * inverse(i, j) * sums.outcome_unit * sums.outcome_unit /
+                               sums.column_unit[k] / sums.column_unit[static_cast<std::size_t>(j)]);
     fit.standard_error.push_back(std::sqrt(fit.covariance[k * static_cast<std::size_t>(p) + k]));
   }
 }
@@ -275,11 +283,13 @@ Defined<ComponentsFit> described(const Problem& problem, const Eigen::VectorXd& 
   ComponentsFit fit;
   fit.kept = problem.kept;
   fit.restricted = sums.restricted;
-  const double degrees = static_cast<double>(sums.rows) - (sums.restricted ? static_cast<double>(sums.fixed) : 0);
+  const double degrees =
+      static_cast<double>(sums.rows) - (sums.restricted ? static_cast<double>(sums.fixed) : 0);
   const double sigma2 = state->residual / degrees;
   fit.residual_variance = sigma2 * sums.outcome_unit * sums.outcome_unit;
   describe_fixed(fit, problem, *state, sigma2);
-  for (std::size_t f = 0; f < roots.size(); ++f) fit.factors.push_back(describe_factor(problem, *state, roots[f], f));
+  for (std::size_t f = 0; f < roots.size(); ++f)
+    fit.factors.push_back(describe_factor(problem, *state, roots[f], f));
   add_shares(fit, sums);
   fit.criterion = state->value + 2 * degrees * std::log(sums.outcome_unit);
   if (sums.restricted)
@@ -304,9 +314,11 @@ void add_findings(ComponentsFit& fit, std::size_t offered) {
   for (std::size_t f = 0; f < fit.factors.size(); ++f)
     if (fit.factors[f].units < 5)
       account.warn("/factors/" + std::to_string(f), "A variance between fewer than 5 units is hardly known.");
-  if (fit.singular) account.warn("/factors", "The fit is singular: a variance is 0 or units' slopes are determined.");
+  if (fit.singular)
+    account.warn("/factors", "The fit is singular: a variance is 0 or units' slopes are determined.");
   if (!fit.converged)
-    account.warn("/converged", "The search for the best fit did not come to an end; the numbers are preliminary.");
+    account.warn("/converged",
+                 "The search for the best fit did not come to an end; the numbers are preliminary.");
 }
 
 }  // namespace
@@ -316,8 +328,8 @@ Defined<ComponentsFit> fit_components(ComponentRows rows, Likelihood likelihood)
   const auto problem = pose(std::move(rows), likelihood);
   if (!problem) return std::unexpected(problem.error());
   CurveMaker curve(problem->sums);
-  const auto minimum =
-      find_minimum([&](const Eigen::VectorXd& theta) { return curve(theta); }, start_of(*problem, likelihood));
+  const auto minimum = find_minimum([&](const Eigen::VectorXd& theta) { return curve(theta); },
+                                    start_of(*problem, likelihood));
   if (!minimum) return undefined("the fixed columns explain every score exactly");
   auto fit = described(*problem, minimum->at);
   if (!fit) return fit;
@@ -328,7 +340,8 @@ Defined<ComponentsFit> fit_components(ComponentRows rows, Likelihood likelihood)
   return fit;
 }
 
-Defined<ComponentsFit> components_at(ComponentRows rows, Likelihood likelihood, const std::vector<double>& theta) {
+Defined<ComponentsFit> components_at(ComponentRows rows, Likelihood likelihood,
+                                     const std::vector<double>& theta) {
   const auto problem = pose(std::move(rows), likelihood);
   if (!problem) return std::unexpected(problem.error());
   const ComponentSums& sums = problem->sums;

@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::size_t rows_per_block = 1U << 16U;
 
-/// Mean and largest magnitude of finite values; plain sums of blocks, so that the result does not depend on cores.
+/// Mean and largest magnitude of finite values; plain sums of blocks, so that the result does not depend on
+/// cores.
 struct Extent {
   double mean = 0;
   double largest = 0;
@@ -27,8 +28,8 @@ Extent extent_of(std::span<const double> values) {
   std::vector<Part> parts(blocks_of(values.size(), rows_per_block));
   for_each_block(parts.size(), [&](std::size_t block) {
     Part part;
-    for (const double v : values.subspan(block * rows_per_block).first(
-             std::min(rows_per_block, values.size() - block * rows_per_block))) {
+    for (const double v : values.subspan(block * rows_per_block)
+                              .first(std::min(rows_per_block, values.size() - block * rows_per_block))) {
       if (!std::isfinite(v)) continue;
       part.sum += v * 0x1p-64;  // so that the sum of very large numbers stays finite
       part.count += 1;
@@ -73,12 +74,12 @@ ClientReader::ClientReader(const GrowthRows& rows, Units units)
   for (const double unit : units_.column) per_unit_.push_back(1 / unit);
 }
 
-/// `Columns` is the number of distinct columns when it is known while compiling, else 0: the compiler then unrolls the
-/// loops over columns.
+/// `Columns` is the number of distinct columns when it is known while compiling, else 0: the compiler then
+/// unrolls the loops over columns.
 template <std::size_t Columns>
 void ClientReader::read_rows(std::size_t first, std::size_t last, ClientSums& sums) const {
   const std::size_t m = Columns > 0 ? Columns : columns_.distinct.size();
-  std::array<double, Columns * (Columns + 1) / 2 + 1> fast_gram{};
+  std::array<double, Columns*(Columns + 1) / 2 + 1> fast_gram{};
   std::array<double, Columns + 1> fast_cross{};
   std::array<double, Columns + 1> fast_v{};
   std::vector<double> slow_v(Columns > 0 ? 0 : m);
@@ -119,11 +120,16 @@ void ClientReader::read(std::size_t index, ClientSums& sums) const {
   const std::size_t first = runs_.start[index];
   const std::size_t last = runs_.start[index + 1];
   switch (m) {
-    case 1: return read_rows<1>(first, last, sums);
-    case 2: return read_rows<2>(first, last, sums);
-    case 3: return read_rows<3>(first, last, sums);
-    case 4: return read_rows<4>(first, last, sums);
-    default: return read_rows<0>(first, last, sums);
+    case 1:
+      return read_rows<1>(first, last, sums);
+    case 2:
+      return read_rows<2>(first, last, sums);
+    case 3:
+      return read_rows<3>(first, last, sums);
+    case 4:
+      return read_rows<4>(first, last, sums);
+    default:
+      return read_rows<0>(first, last, sums);
   }
 }
 

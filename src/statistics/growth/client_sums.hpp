@@ -9,10 +9,13 @@
 namespace cairn::statistics {
 
 /// Where entry (i, j), i ≥ j, of a symmetric matrix stands when its lower half is packed row by row.
-constexpr std::size_t packed(std::size_t i, std::size_t j) { return i >= j ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i; }
+constexpr std::size_t packed(std::size_t i, std::size_t j) {
+  return i >= j ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i;
+}
 
-/// The units a model is calculated in: each column divided by a power of two near its largest value (exact, so no digit
-/// is lost and neither 1e-300 nor 1e300 overflows when squared), the outcome first shifted by `center`.
+/// The units a model is calculated in: each column divided by a power of two near its largest value (exact,
+/// so no digit is lost and neither 1e-300 nor 1e300 overflows when squared), the outcome first shifted by
+/// `center`.
 struct Units {
   std::vector<double> column;  ///< for each distinct column, what one unit is in the caller's numbers
   double outcome = 1;
@@ -27,11 +30,12 @@ struct ClientSums {
   double square = 0;          ///< of the outcome with itself
 };
 
-/// Reads clients' rows into cross-products. The rows must stay alive; reading is safe from several threads, each with
-/// its own `ClientSums`.
+/// Reads clients' rows into cross-products. The rows must stay alive; reading is safe from several threads,
+/// each with its own `ClientSums`.
 class ClientReader {
  public:
-  /// Chooses units from the data; `centered` subtracts the mean of the outcome first (for models with an intercept).
+  /// Chooses units from the data; `centered` subtracts the mean of the outcome first (for models with an
+  /// intercept).
   ClientReader(const GrowthRows& rows, bool centered);
   /// Uses the given units.
   ClientReader(const GrowthRows& rows, Units units);
@@ -40,7 +44,8 @@ class ClientReader {
   const ClientRuns& runs() const { return runs_; }
   const Units& units() const { return units_; }
 
-  /// Replaces `sums` with those of client `index` (in the order of `runs()`); rows with a missing number are skipped.
+  /// Replaces `sums` with those of client `index` (in the order of `runs()`); rows with a missing number are
+  /// skipped.
   void read(std::size_t index, ClientSums& sums) const;
 
  private:

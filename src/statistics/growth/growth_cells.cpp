@@ -24,7 +24,8 @@ GrowthCells empty_cells(const ClientReader& reader) {
   return cells;
 }
 
-/// Joins `n` clients with the given mean and scatter to a cell (Chan, Golub & LeVeque 1983, Am Stat 37:242-247).
+/// Joins `n` clients with the given mean and scatter to a cell (Chan, Golub & LeVeque 1983, Am Stat
+/// 37:242-247).
 void join(GrowthCells& cells, std::size_t cell, double n, const double* mean, const double* scatter) {
   const double before = cells.count[cell];
   const double total = before + n;
@@ -114,7 +115,8 @@ std::size_t CellIndex::find_or_add(const double* gram) {
 std::vector<double> pooled_gram(const GrowthCells& cells) {
   std::vector<double> pooled(cells.packed_size(), 0);
   for (std::size_t c = 0; c < cells.cells(); ++c)
-    for (std::size_t i = 0; i < pooled.size(); ++i) pooled[i] += cells.count[c] * cells.gram[c * pooled.size() + i];
+    for (std::size_t i = 0; i < pooled.size(); ++i)
+      pooled[i] += cells.count[c] * cells.gram[c * pooled.size() + i];
   return pooled;
 }
 

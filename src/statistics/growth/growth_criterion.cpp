@@ -72,14 +72,14 @@ Taken taken_by_block(const GrowthCells& cells, const std::vector<std::size_t>& k
 
 /// Sums for the derivatives in D. Index 0, 1, 2 stands for the entries 00, 01, 11 of D.
 struct Slopes {
-  std::array<double, 3> log_det{};                  ///< tr(W Eₖ)
-  std::array<double, 3> residual{};                 ///< −vᵀEₖv
-  std::array<double, 3> fixed{};                    ///< tr(Eₖ Y), Y = U S⁻¹ Uᵀ
+  std::array<double, 3> log_det{};   ///< tr(W Eₖ)
+  std::array<double, 3> residual{};  ///< −vᵀEₖv
+  std::array<double, 3> fixed{};     ///< tr(Eₖ Y), Y = U S⁻¹ Uᵀ
   std::array<std::array<double, 3>, 3> log_det_2{};
   std::array<std::array<double, 3>, 3> residual_2{};
   std::array<std::array<double, 3>, 3> fixed_2{};
-  std::array<Eigen::VectorXd, 3> mixed;             ///< UᵀEₖv
-  std::array<Eigen::MatrixXd, 3> precision;         ///< UᵀEₖU
+  std::array<Eigen::VectorXd, 3> mixed;      ///< UᵀEₖv
+  std::array<Eigen::MatrixXd, 3> precision;  ///< UᵀEₖU
 };
 
 Slopes empty_slopes(std::size_t p) {
@@ -184,7 +184,8 @@ Curve in_factor(double value, const Eigen::Vector3d& g, const Eigen::Matrix3d& h
 
 Curve free_part(const Curve& full, RandomForm form) {
   if (form == RandomForm::correlated) return full;
-  if (form == RandomForm::intercept) return {full.value, full.gradient.head(1), full.hessian.topLeftCorner(1, 1)};
+  if (form == RandomForm::intercept)
+    return {full.value, full.gradient.head(1), full.hessian.topLeftCorner(1, 1)};
   Curve out{full.value, Eigen::VectorXd(2), Eigen::MatrixXd(2, 2)};
   out.gradient << full.gradient[0], full.gradient[2];
   out.hessian << full.hessian(0, 0), full.hessian(0, 2), full.hessian(2, 0), full.hessian(2, 2);
@@ -195,13 +196,20 @@ Curve free_part(const Curve& full, RandomForm form) {
 
 GrowthCriterion::GrowthCriterion(const GrowthCells& cells, std::vector<std::size_t> kept, bool restricted,
                                  RandomForm form)
-    : cells_(cells), kept_(std::move(kept)), pooled_(pooled_gram(cells)), restricted_(restricted), form_(form) {}
+    : cells_(cells),
+      kept_(std::move(kept)),
+      pooled_(pooled_gram(cells)),
+      restricted_(restricted),
+      form_(form) {}
 
 RelativeFactor GrowthCriterion::factor(const Eigen::VectorXd& theta) const {
   switch (form_) {
-    case RandomForm::intercept: return {theta[0], 0, 0};
-    case RandomForm::uncorrelated: return {theta[0], 0, theta[1]};
-    case RandomForm::correlated: return {theta[0], theta[1], theta[2]};
+    case RandomForm::intercept:
+      return {theta[0], 0, 0};
+    case RandomForm::uncorrelated:
+      return {theta[0], 0, theta[1]};
+    case RandomForm::correlated:
+      return {theta[0], theta[1], theta[2]};
   }
   return {};
 }
@@ -270,9 +278,9 @@ std::optional<Curve> GrowthCriterion::curve(const Eigen::VectorXd& theta) const 
     g[index_of(k)] = all.log_det[k] + scale * all.residual[k] - (restricted_ ? all.fixed[k] : 0);
     for (std::size_t l = 0; l < 3; ++l) {
       const double curved = all.residual_2[k][l] - 2 * all.mixed[k].dot(inverse * all.mixed[l]);
-      h(index_of(k), index_of(l)) =
-          all.log_det_2[k][l] + scale * (curved - all.residual[k] * all.residual[l] / at->residual) +
-          (restricted_ ? all.fixed_2[k][l] - (moved[k] * moved[l]).trace() : 0);
+      h(index_of(k), index_of(l)) = all.log_det_2[k][l] +
+                                    scale * (curved - all.residual[k] * all.residual[l] / at->residual) +
+                                    (restricted_ ? all.fixed_2[k][l] - (moved[k] * moved[l]).trace() : 0);
     }
   }
   return free_part(in_factor(value(*at), g, h, f), form_);

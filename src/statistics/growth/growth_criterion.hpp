@@ -8,11 +8,12 @@
 #include "statistics/growth/growth_cells.hpp"
 #include "statistics/numeric/minimum.hpp"
 
-/// The likelihood of a two-level growth model from its cells, with exact first and second derivatives. With D the
-/// covariance of the random effects divided by the residual variance, and A = ZᵀZ of a client, every client brings
+/// The likelihood of a two-level growth model from its cells, with exact first and second derivatives. With D
+/// the covariance of the random effects divided by the residual variance, and A = ZᵀZ of a client, every
+/// client brings
 ///   log det(I + DA),  XᵀX − (ZᵀX)ᵀK(ZᵀX),  …  with K = (D⁻¹ + A)⁻¹;
-/// the fixed effects and the residual variance are solved for (profiled out) at every D. Own derivation; the criterion
-/// is that of Bates et al. 2015, J Stat Softw 67(1), section 3.
+/// the fixed effects and the residual variance are solved for (profiled out) at every D. Own derivation; the
+/// criterion is that of Bates et al. 2015, J Stat Softw 67(1), section 3.
 namespace cairn::statistics {
 
 /// D, the covariance of the random effects in units of the residual variance, as D = ΛΛᵀ with Λ = [a 0; b c].
@@ -33,14 +34,17 @@ struct FixedSolution {
   double log_det_v = 0;
 };
 
-/// A model over cells: which fixed columns are kept, whether the likelihood is restricted, and which form Λ has.
+/// A model over cells: which fixed columns are kept, whether the likelihood is restricted, and which form Λ
+/// has.
 class GrowthCriterion {
  public:
   GrowthCriterion(const GrowthCells& cells, std::vector<std::size_t> kept, bool restricted, RandomForm form);
 
   /// The free numbers of Λ, in the order a, b, c.
   RelativeFactor factor(const Eigen::VectorXd& theta) const;
-  Eigen::Index parameters() const { return form_ == RandomForm::correlated ? 3 : form_ == RandomForm::uncorrelated ? 2 : 1; }
+  Eigen::Index parameters() const {
+    return form_ == RandomForm::correlated ? 3 : form_ == RandomForm::uncorrelated ? 2 : 1;
+  }
 
   /// The fixed part at `factor`; nothing when it cannot be solved.
   std::optional<FixedSolution> solve(const RelativeFactor& factor) const;

@@ -15,8 +15,8 @@ RandomForm form_of(const GrowthCells& cells, const GrowthOptions& options) {
   return options.correlated ? RandomForm::correlated : RandomForm::uncorrelated;
 }
 
-/// The fixed columns that do not depend on earlier ones, by Cholesky on the cross-products: a column is dropped when
-/// less than 1e-13 of its square is left once the earlier ones are taken out.
+/// The fixed columns that do not depend on earlier ones, by Cholesky on the cross-products: a column is
+/// dropped when less than 1e-13 of its square is left once the earlier ones are taken out.
 std::vector<std::size_t> independent_columns(const GrowthCells& cells) {
   const std::vector<double> gram = pooled_gram(cells);
   std::vector<std::size_t> kept;
@@ -55,7 +55,8 @@ std::optional<Undefined> fault_of(const GrowthCells& cells) {
                       std::isfinite(cells.pooled_square);
   if (!finite) return Undefined{"the numbers are too large to calculate with"};
   if (cells.rows <= cells.random * cells.clients)
-    return Undefined{"there are no more rows than random coefficients, so they cannot be told from the residual"};
+    return Undefined{
+        "there are no more rows than random coefficients, so they cannot be told from the residual"};
   if (cells.random > 1 && !slope_is_seen(cells))
     return Undefined{"time does not vary within any client, so slopes cannot be estimated"};
   return std::nullopt;
@@ -63,9 +64,12 @@ std::optional<Undefined> fault_of(const GrowthCells& cells) {
 
 Eigen::VectorXd start_of(RandomForm form) {
   switch (form) {
-    case RandomForm::intercept: return Eigen::VectorXd::Constant(1, 1.0);
-    case RandomForm::uncorrelated: return Eigen::VectorXd::Constant(2, 1.0);
-    case RandomForm::correlated: return Eigen::Vector3d(1, 0, 1);
+    case RandomForm::intercept:
+      return Eigen::VectorXd::Constant(1, 1.0);
+    case RandomForm::uncorrelated:
+      return Eigen::VectorXd::Constant(2, 1.0);
+    case RandomForm::correlated:
+      return Eigen::Vector3d(1, 0, 1);
   }
   return {};
 }
@@ -95,14 +99,17 @@ Defined<> correlation_of(const RelativeFactor& f, RandomForm form) {
 
 void add_findings(GrowthFit& fit, std::size_t offered) {
   Account& account = fit.account;
-  if (account.left_out > 0) account.note("/rows", "Rows with a missing score, time or covariate were left out.");
+  if (account.left_out > 0)
+    account.note("/rows", "Rows with a missing score, time or covariate were left out.");
   if (fit.kept.size() < offered)
     account.warn("/fixed", "Columns that depend on earlier ones were dropped; `kept` says which remain.");
   if (fit.clients < 5) account.warn("/clients", "Variances between fewer than 5 clients are hardly known.");
   if (fit.singular)
-    account.warn("/between", "The fit is singular: the data do not support this many differences between clients.");
+    account.warn("/between",
+                 "The fit is singular: the data do not support this many differences between clients.");
   if (!fit.converged)
-    account.warn("/converged", "The search for the best fit did not come to an end; the numbers are preliminary.");
+    account.warn("/converged",
+                 "The search for the best fit did not come to an end; the numbers are preliminary.");
 }
 
 /// Everything that follows from Λ and the fixed part, in the caller's units.
@@ -133,7 +140,8 @@ void describe(GrowthFit& fit, const GrowthCells& cells, const RelativeFactor& f,
   if (cells.random > 1) fit.theta.push_back(f.c * unit1);
 }
 
-/// The mean that was taken off the outcome goes back to the intercept: the kept column that is the same everywhere.
+/// The mean that was taken off the outcome goes back to the intercept: the kept column that is the same
+/// everywhere.
 void restore_center(GrowthFit& fit, const GrowthCells& cells) {
   if (cells.units.center == 0) return;
   for (std::size_t i = 0; i < fit.kept.size(); ++i)
@@ -233,7 +241,8 @@ Defined<GrowthFit> growth_at(const GrowthCells& cells, const std::vector<std::st
 
 Defined<GrowthCells> cells_of(const GrowthRows& rows) {
   if (auto fault = shape_fault(rows)) return std::unexpected(*fault);
-  const bool has_intercept = std::ranges::any_of(rows.fixed, [](const Column& c) { return c.values.empty(); });
+  const bool has_intercept =
+      std::ranges::any_of(rows.fixed, [](const Column& c) { return c.values.empty(); });
   return growth_cells(ClientReader(rows, has_intercept));
 }
 

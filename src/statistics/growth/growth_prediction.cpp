@@ -105,7 +105,8 @@ Defined<std::vector<ClientEffect>> client_effects(const GrowthRows& rows, const 
     for (std::size_t i = first; i < std::min(clients, first + clients_per_block); ++i) {
       reader.read(i, sums);
       if (sums.rows == 0) continue;
-      effects[first + filled[block]++] = maker.effect(rows.client[reader.runs().row(reader.runs().start[i])], sums);
+      effects[first + filled[block]++] =
+          maker.effect(rows.client[reader.runs().row(reader.runs().start[i])], sums);
     }
   });
   std::size_t end = 0;

@@ -7,23 +7,23 @@
 
 #include "statistics/growth/growth_model.hpp"
 
-/// What a fitted growth model says about clients and about scores to come. All standard deviations take the estimated
-/// variances as known; with few clients they are too small.
+/// What a fitted growth model says about clients and about scores to come. All standard deviations take the
+/// estimated variances as known; with few clients they are too small.
 namespace cairn::statistics {
 
-/// One client's deviation from the average course (empirical Bayes, also called BLUP), shrunk towards 0 the more the
-/// fewer scores there are, with the conditional standard deviations that express what is not known.
+/// One client's deviation from the average course (empirical Bayes, also called BLUP), shrunk towards 0 the
+/// more the fewer scores there are, with the conditional standard deviations that express what is not known.
 struct ClientEffect {
   std::uint32_t client = 0;
-  double u0 = 0;     ///< deviation of the first random coefficient (intercept)
-  double u1 = 0;     ///< of the second (slope); 0 with one random column
+  double u0 = 0;  ///< deviation of the first random coefficient (intercept)
+  double u1 = 0;  ///< of the second (slope); 0 with one random column
   double sd0 = 0;
   double sd1 = 0;
   double cov01 = 0;
 };
 
-/// The effects of all clients that have a usable row, in the order of their first row. Linear in the rows. Undefined
-/// when `rows` does not have the columns of the fit.
+/// The effects of all clients that have a usable row, in the order of their first row. Linear in the rows.
+/// Undefined when `rows` does not have the columns of the fit.
 Defined<std::vector<ClientEffect>> client_effects(const GrowthRows& rows, const GrowthFit& fit);
 
 /// The columns of one observation, in the order in which the model was given them.
@@ -35,9 +35,9 @@ struct DesignRow {
 /// The expected score of an average client, and how far scores spread around it.
 struct PopulationPrediction {
   double mean = 0;
-  double se_mean = 0;          ///< of the mean, from the uncertainty of the fixed part
-  double sd_between = 0;       ///< between clients' own expected scores
-  double sd_observation = 0;   ///< of a new client's observed score, fixed part taken as known
+  double se_mean = 0;              ///< of the mean, from the uncertainty of the fixed part
+  double sd_between = 0;           ///< between clients' own expected scores
+  double sd_observation = 0;       ///< of a new client's observed score, fixed part taken as known
   double sd_observation_full = 0;  ///< the same with the uncertainty of the fixed part
 };
 
@@ -59,8 +59,8 @@ struct Forecast {
   std::size_t used = 0;       ///< scores it rests on; with 0 it is the average client
 };
 
-/// The forecast at `at` after `history`, by conditioning the model on the client's scores only. With one score and a
-/// slope in the model it says little about the slope.
+/// The forecast at `at` after `history`, by conditioning the model on the client's scores only. With one
+/// score and a slope in the model it says little about the slope.
 Forecast forecast(const GrowthFit& fit, const ClientHistory& history, const DesignRow& at);
 
 }  // namespace cairn::statistics

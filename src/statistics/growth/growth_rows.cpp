@@ -55,7 +55,9 @@ DesignColumns design_columns(const GrowthRows& rows) {
 }
 
 std::optional<Undefined> shape_fault(const GrowthRows& rows) {
-  const auto wrong = [&](const Column& c) { return !c.values.empty() && c.values.size() != rows.outcome.size(); };
+  const auto wrong = [&](const Column& c) {
+    return !c.values.empty() && c.values.size() != rows.outcome.size();
+  };
   if (rows.outcome.empty()) return Undefined{"there are no rows"};
   if (rows.client.size() != rows.outcome.size() || std::ranges::any_of(rows.fixed, wrong) ||
       std::ranges::any_of(rows.random, wrong))
@@ -63,7 +65,8 @@ std::optional<Undefined> shape_fault(const GrowthRows& rows) {
   if (rows.fixed.empty()) return Undefined{"the model has no fixed column"};
   if (rows.random.empty() || rows.random.size() > 2)
     return Undefined{"the model needs one or two columns that differ between clients"};
-  if (rows.outcome.size() > UINT32_MAX - 1) return Undefined{"there are more rows than this program can count"};
+  if (rows.outcome.size() > UINT32_MAX - 1)
+    return Undefined{"there are more rows than this program can count"};
   return std::nullopt;
 }
 

@@ -18,13 +18,13 @@ struct Column {
   std::span<const double> values = {};
 };
 
-/// The rows of a two-level model: repeated scores of several clients, in any order, in columns owned by the caller.
-/// A row where the outcome or any column is `missing` or not finite is left out.
+/// The rows of a two-level model: repeated scores of several clients, in any order, in columns owned by the
+/// caller. A row where the outcome or any column is `missing` or not finite is left out.
 struct GrowthRows {
   std::span<const double> outcome;
   std::span<const std::uint32_t> client;  ///< whose row: any numbers, best small and dense
-  std::vector<Column> fixed;              ///< what the average course depends on; the same span may stand in both lists
-  std::vector<Column> random;             ///< what differs between clients: 1 or 2 columns, usually intercept and time
+  std::vector<Column> fixed;   ///< what the average course depends on; the same span may stand in both lists
+  std::vector<Column> random;  ///< what differs between clients: 1 or 2 columns, usually intercept and time
 };
 
 /// The different columns of a design (a span that stands in two places is held once) and where each is used.
@@ -40,8 +40,8 @@ DesignColumns design_columns(const GrowthRows& rows);
 /// Why these rows cannot be read: columns of unequal length, no fixed column, not 1 or 2 random columns.
 std::optional<Undefined> shape_fault(const GrowthRows& rows);
 
-/// Where each client's rows are: client i has rows order[start[i]] … order[start[i+1]−1] (or, when `order` is empty,
-/// the rows start[i] … start[i+1]−1 themselves).
+/// Where each client's rows are: client i has rows order[start[i]] … order[start[i+1]−1] (or, when `order` is
+/// empty, the rows start[i] … start[i+1]−1 themselves).
 struct ClientRuns {
   std::vector<std::uint32_t> order;
   std::vector<std::uint32_t> start;
@@ -50,8 +50,8 @@ struct ClientRuns {
   std::size_t row(std::size_t position) const { return order.empty() ? position : order[position]; }
 };
 
-/// Finds each client's rows. Clients come in the order of their first row; rows keep their order. Linear in the rows
-/// when a client's rows stand together, else n·log n.
+/// Finds each client's rows. Clients come in the order of their first row; rows keep their order. Linear in
+/// the rows when a client's rows stand together, else n·log n.
 ClientRuns client_runs(std::span<const std::uint32_t> client);
 
 }  // namespace cairn::statistics

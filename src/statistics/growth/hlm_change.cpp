@@ -36,7 +36,8 @@ Defined<SlopeChanges> slope_changes(std::span<const double> score, std::span<con
     if (!(effect.sd1 > 0)) return undefined("the model finds no differences between people's slopes");
     const double index = effect.u1 / effect.sd1;
     const double way = sign_of(better) * index;
-    out.people.push_back({effect.client, effect.u1, effect.sd1, index, way > out.critical, way < -out.critical});
+    out.people.push_back(
+        {effect.client, effect.u1, effect.sd1, index, way > out.critical, way < -out.critical});
   }
   out.account.used = out.people.size();
   out.account.left_out = scores.size() - out.people.size();

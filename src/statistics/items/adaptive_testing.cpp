@@ -5,7 +5,8 @@ namespace cairn::statistics {
 namespace {
 
 /// The best of the items that were not asked.
-std::optional<std::size_t> best_of(std::span<const GradedItem> items, const std::vector<bool>& asked, double theta) {
+std::optional<std::size_t> best_of(std::span<const GradedItem> items, const std::vector<bool>& asked,
+                                   double theta) {
   std::optional<std::size_t> best;
   double most = -1;
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -20,7 +21,8 @@ std::optional<std::size_t> best_of(std::span<const GradedItem> items, const std:
 
 }  // namespace
 
-std::optional<std::size_t> next_item(std::span<const GradedItem> items, std::span<const Answer> answers, double theta) {
+std::optional<std::size_t> next_item(std::span<const GradedItem> items, std::span<const Answer> answers,
+                                     double theta) {
   std::vector<bool> asked(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) asked[i] = answers[i] != no_answer;
   return best_of(items, asked, theta);

@@ -8,8 +8,8 @@
 
 #include "statistics/items/graded_response.hpp"
 
-/// Computerised adaptive testing: ask what says most about where the person seems to stand, stop when it is known well
-/// enough. Not for items whose answers must all be seen (risk questions): ask those always.
+/// Computerised adaptive testing: ask what says most about where the person seems to stand, stop when it is
+/// known well enough. Not for items whose answers must all be seen (risk questions): ask those always.
 namespace cairn::statistics {
 
 /// When to stop.
@@ -26,11 +26,13 @@ struct AdaptiveStep {
   double sd = 1;
 };
 
-/// The item to ask next, or nothing when every item was asked: the most informative at `theta` among those without an
-/// answer in `answers`; of equals the first.
-std::optional<std::size_t> next_item(std::span<const GradedItem> items, std::span<const Answer> answers, double theta);
+/// The item to ask next, or nothing when every item was asked: the most informative at `theta` among those
+/// without an answer in `answers`; of equals the first.
+std::optional<std::size_t> next_item(std::span<const GradedItem> items, std::span<const Answer> answers,
+                                     double theta);
 
-/// Runs a test, starting at θ = 0. `answer_to` gives the person's answer to an item; `no_answer` passes it over.
+/// Runs a test, starting at θ = 0. `answer_to` gives the person's answer to an item; `no_answer` passes it
+/// over.
 std::vector<AdaptiveStep> run_adaptive(std::span<const GradedItem> items, const AdaptiveRule& rule,
                                        const std::function<Answer(std::size_t item)>& answer_to);
 

@@ -64,7 +64,8 @@ void add_mode(ThetaScore& score, std::span<const GradedItem> items, std::span<co
 
 std::optional<Undefined> fault_of(std::span<const GradedItem> items) {
   for (const auto& item : items) {
-    if (!(item.a > 0) || !std::isfinite(item.a)) return Undefined{"an item does not discriminate (a is not above 0)"};
+    if (!(item.a > 0) || !std::isfinite(item.a))
+      return Undefined{"an item does not discriminate (a is not above 0)"};
     if (item.b.empty()) return Undefined{"an item has a single answer"};
     for (std::size_t k = 0; k < item.b.size(); ++k)
       if (!std::isfinite(item.b[k]) || (k > 0 && !(item.b[k] > item.b[k - 1])))
@@ -122,7 +123,8 @@ Defined<ThetaScore> score_answers(std::span<const GradedItem> items, std::span<c
   if (items.size() != answers.size()) return undefined("there are not as many answers as items");
   if (auto fault = fault_of(items)) return std::unexpected(*fault);
   for (std::size_t i = 0; i < items.size(); ++i)
-    if (answers[i] != no_answer && (answers[i] < 0 || static_cast<std::size_t>(answers[i]) >= items[i].answers()))
+    if (answers[i] != no_answer &&
+        (answers[i] < 0 || static_cast<std::size_t>(answers[i]) >= items[i].answers()))
       return undefined("an answer is not one of those of its item");
   ThetaScore score = score_eap(items, answers);
   add_mode(score, items, answers);

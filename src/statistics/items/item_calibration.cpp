@@ -163,13 +163,15 @@ class Calibration {
     for (std::size_t i = 0; i < items_.size(); ++i) {
       Eigen::VectorXd at(static_cast<Eigen::Index>(items_[i].d.size() + 1));
       at[0] = items_[i].a;
-      for (std::size_t k = 0; k < items_[i].d.size(); ++k) at[static_cast<Eigen::Index>(k + 1)] = items_[i].d[k];
-      const auto best =
-          find_minimum([&](const Eigen::VectorXd& v) { return item_curve(counts_[i], v); }, at, /*most_iterations=*/20);
+      for (std::size_t k = 0; k < items_[i].d.size(); ++k)
+        at[static_cast<Eigen::Index>(k + 1)] = items_[i].d[k];
+      const auto best = find_minimum([&](const Eigen::VectorXd& v) { return item_curve(counts_[i], v); }, at,
+                                     /*most_iterations=*/20);
       if (!best) continue;
       moved = std::max(moved, (best->at - at).cwiseAbs().maxCoeff());
       items_[i].a = best->at[0];
-      for (std::size_t k = 0; k < items_[i].d.size(); ++k) items_[i].d[k] = best->at[static_cast<Eigen::Index>(k + 1)];
+      for (std::size_t k = 0; k < items_[i].d.size(); ++k)
+        items_[i].d[k] = best->at[static_cast<Eigen::Index>(k + 1)];
     }
     return moved;
   }
@@ -181,7 +183,8 @@ class Calibration {
 
 }  // namespace
 
-Defined<GradedCalibration> calibrate_items(std::span<const Answer> answers, std::span<const std::size_t> answer_count) {
+Defined<GradedCalibration> calibrate_items(std::span<const Answer> answers,
+                                           std::span<const std::size_t> answer_count) {
   const std::size_t items = answer_count.size();
   if (items == 0 || answers.size() % items != 0) return undefined("the answers are not people by items");
   std::map<std::vector<Answer>, double> counted;
@@ -213,18 +216,21 @@ Defined<GradedCalibration> calibrate_items(std::span<const Answer> answers, std:
   if (people < parameters) return undefined("there are fewer people than numbers to estimate");
   for (const auto& of_item : seen)
     if (std::ranges::any_of(of_item, [](std::size_t n) { return n == 0; }))
-      return undefined("an answer never occurs, so its threshold cannot be estimated; merge it with its neighbour");
+      return undefined(
+          "an answer never occurs, so its threshold cannot be estimated; merge it with its neighbour");
   Patterns patterns;
   for (const auto& [person, count] : counted) {
     patterns.answers.push_back(person);
     patterns.people.push_back(count);
   }
   GradedCalibration out = Calibration(std::move(patterns), answer_count).run();
-  out.account = {.method = "graded response model, marginal maximum likelihood", .used = people, .left_out = left_out};
+  out.account = {
+      .method = "graded response model, marginal maximum likelihood", .used = people, .left_out = left_out};
   if (!out.converged) out.account.warn("/converged", "The EM algorithm did not come to an end.");
   if (people < 200) out.account.warn("/people", "Items calibrated on fewer than 200 people are uncertain.");
   if (fault_of(out.items))
-    out.account.warn("/items", "An item runs against the others (its slope is not above 0): score it the other way.");
+    out.account.warn("/items",
+                     "An item runs against the others (its slope is not above 0): score it the other way.");
   return out;
 }
 

@@ -14,9 +14,9 @@ namespace cairn::statistics {
 /// How many pieces of `size` a range of `count` falls into.
 constexpr std::size_t blocks_of(std::size_t count, std::size_t size) { return (count + size - 1) / size; }
 
-/// Calls `work(block)` for every block 0…blocks−1 on all cores; with one block, or one core, on this thread. A block
-/// must write only to its own place; whoever adds the blocks up does so in their order, and so gets the same digits
-/// whatever the number of cores. The first exception is thrown again here.
+/// Calls `work(block)` for every block 0…blocks−1 on all cores; with one block, or one core, on this thread.
+/// A block must write only to its own place; whoever adds the blocks up does so in their order, and so gets
+/// the same digits whatever the number of cores. The first exception is thrown again here.
 template <class Work>
 void for_each_block(std::size_t blocks, const Work& work) {
   const std::size_t cores = std::max<std::size_t>(1, std::thread::hardware_concurrency());

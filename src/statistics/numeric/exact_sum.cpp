@@ -40,7 +40,8 @@ double ExactSum::value() const {
     high = before + part;
     low = part - (high - before);
   }
-  // When what is left lies exactly half way between two doubles, the next smaller part decides which one is nearer.
+  // When what is left lies exactly half way between two doubles, the next smaller part decides which one is
+  // nearer.
   if (i > 0 && std::signbit(low) == std::signbit(parts_[i - 1])) {
     const double twice = low * 2;
     const double moved = high + twice;

@@ -6,9 +6,9 @@
 
 namespace cairn::statistics {
 
-/// A sum without any rounding: it holds the exact value as a few doubles that do not overlap (Shewchuk 1997, Discrete
-/// Comput Geom 18:305-363). So the order of adding does not matter, and sums of parts add up to the sum of the whole,
-/// bit for bit. Values must be finite and the sum must stay below the largest double.
+/// A sum without any rounding: it holds the exact value as a few doubles that do not overlap (Shewchuk 1997,
+/// Discrete Comput Geom 18:305-363). So the order of adding does not matter, and sums of parts add up to the
+/// sum of the whole, bit for bit. Values must be finite and the sum must stay below the largest double.
 class ExactSum {
  public:
   ExactSum() = default;

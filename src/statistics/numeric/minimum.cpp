@@ -10,11 +10,12 @@ namespace {
 
 struct Step {
   Eigen::VectorXd by;
-  double gain = 0;         ///< what the quadratic model promises
-  bool saddle = false;     ///< there is a direction of clearly negative curvature
+  double gain = 0;      ///< what the quadratic model promises
+  bool saddle = false;  ///< there is a direction of clearly negative curvature
 };
 
-/// −Q|Λ|⁻¹Qᵀg for the Hessian QΛQᵀ. At a saddle, where the gradient says nothing, the most negative direction.
+/// −Q|Λ|⁻¹Qᵀg for the Hessian QΛQᵀ. At a saddle, where the gradient says nothing, the most negative
+/// direction.
 Step newton_step(const Curve& curve) {
   const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> eigen(curve.hessian);
   const Eigen::VectorXd& values = eigen.eigenvalues();
@@ -28,15 +29,16 @@ Step newton_step(const Curve& curve) {
     step.by -= size * eigen.eigenvectors().col(i);
     step.gain += std::abs(along[i] * size) / 2;
   }
-  if (step.saddle && std::abs(along[0]) < 1e-6 * std::abs(values[0])) step.by += 0.1 * eigen.eigenvectors().col(0);
+  if (step.saddle && std::abs(along[0]) < 1e-6 * std::abs(values[0]))
+    step.by += 0.1 * eigen.eigenvectors().col(0);
   return step;
 }
 
 /// Differences of the function below this are rounding.
 double noise_of(double value) { return 1e-12 + 1e-15 * std::abs(value); }
 
-/// Close to the end the value no longer tells which place is lower, but the gradient still does: takes one more step if
-/// that makes the gradient smaller.
+/// Close to the end the value no longer tells which place is lower, but the gradient still does: takes one
+/// more step if that makes the gradient smaller.
 void polish(Minimum& best, const Step& step, const CurveAt& curve_at) {
   const Eigen::VectorXd at = best.at + step.by;
   const auto next = curve_at(at);
@@ -47,7 +49,8 @@ void polish(Minimum& best, const Step& step, const CurveAt& curve_at) {
 
 }  // namespace
 
-std::optional<Minimum> find_minimum(const CurveAt& curve_at, const Eigen::VectorXd& start, int most_iterations) {
+std::optional<Minimum> find_minimum(const CurveAt& curve_at, const Eigen::VectorXd& start,
+                                    int most_iterations) {
   const auto first = curve_at(start);
   if (!first || !std::isfinite(first->value)) return std::nullopt;
   Minimum best{start, *first};

@@ -25,10 +25,11 @@ struct Minimum {
   bool converged = false;
 };
 
-/// Finds a local minimum of a smooth function of few variables by Newton steps inside a trust region. Directions of
-/// negative curvature are followed downhill, so a saddle is left and not mistaken for an end. Converged means: the next
-/// step would lower the value by less than what the digits of the value can show. Nothing when the function is not
-/// defined at `start`.
-std::optional<Minimum> find_minimum(const CurveAt& curve_at, const Eigen::VectorXd& start, int most_iterations = 100);
+/// Finds a local minimum of a smooth function of few variables by Newton steps inside a trust region.
+/// Directions of negative curvature are followed downhill, so a saddle is left and not mistaken for an end.
+/// Converged means: the next step would lower the value by less than what the digits of the value can show.
+/// Nothing when the function is not defined at `start`.
+std::optional<Minimum> find_minimum(const CurveAt& curve_at, const Eigen::VectorXd& start,
+                                    int most_iterations = 100);
 
 }  // namespace cairn::statistics

@@ -23,7 +23,8 @@ void SelectedInverse::fill_column(Eigen::Index j, const Sparse& lower) {
   const double diagonal = l[first];  // the factor keeps its rows sorted, so the diagonal comes first
   for (auto i = first + 1; i < last; ++i) {
     double sum = 0;
-    for (auto k = first + 1; k < last; ++k) sum += l[k] * permuted(std::max(row[i], row[k]), std::min(row[i], row[k]));
+    for (auto k = first + 1; k < last; ++k)
+      sum += l[k] * permuted(std::max(row[i], row[k]), std::min(row[i], row[k]));
     out[i] = -sum / diagonal;
   }
   double sum = 0;

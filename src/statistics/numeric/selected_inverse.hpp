@@ -7,9 +7,9 @@
 
 namespace cairn::statistics {
 
-/// Those entries of the inverse of a sparse positive definite matrix that lie where its Cholesky factor has entries, so
-/// in particular where the matrix itself has some (Takahashi, Fagan & Chin 1973; Erisman & Tinney 1975, Commun ACM
-/// 18:177-179). Costs about as much as the factor, however large the full inverse would be.
+/// Those entries of the inverse of a sparse positive definite matrix that lie where its Cholesky factor has
+/// entries, so in particular where the matrix itself has some (Takahashi, Fagan & Chin 1973; Erisman & Tinney
+/// 1975, Commun ACM 18:177-179). Costs about as much as the factor, however large the full inverse would be.
 class SelectedInverse {
  public:
   using Sparse = Eigen::SparseMatrix<double>;

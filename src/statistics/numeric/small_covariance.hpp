@@ -29,7 +29,7 @@ struct Shrinkage {
   Symmetric2 k;  ///< (D⁻¹ + A)⁻¹: the conditional covariance of the random effects
   Symmetric2 w;  ///< (A⁻¹ + D)⁻¹ = ZᵀV⁻¹Z
   double g00 = 1, g01 = 0, g10 = 0, g11 = 1;  ///< G = (I + DA)⁻¹; ZᵀV⁻¹x = Gᵀ(Zᵀx)
-  double det = 1;  ///< det(I + DA) = det V
+  double det = 1;                             ///< det(I + DA) = det V
 
   /// Gᵀ m G.
   constexpr Symmetric2 congruence(const Symmetric2& m) const {
