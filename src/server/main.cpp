@@ -10,6 +10,7 @@
 #include "cli/catalog/catalog.hpp"
 #include "cli/demo.hpp"
 #include "cli/init.hpp"
+#include "cli/outcomes.hpp"
 #include "cli/serve.hpp"
 #include "cli/settings_command.hpp"
 #include "http/api/openapi.hpp"
@@ -44,6 +45,7 @@ const auto commands = std::to_array<cairn::Command>({
     {"demo", "run a practice where everybody is made up", demo},
     {"init", "make a new practice", init},
     {"openapi", "print the description of the server's interface", openapi},
+    {"outcomes", "statistics on a CSV file, with no server and no account", cairn::run_outcomes},
     {"serve", "run a practice", serve},
     {"settings", "print the reference page of all settings", cairn::run_settings},
 });
