@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// csv_reading FILE COLUMN…: how fast our reader takes the columns from a file in memory, best of five; processor time, so that what else runs on the machine does not count.
+// csv_reading FILE COLUMN…: how fast our reader takes the columns from a file in memory, best of five;
+// processor time, so that what else runs on the machine does not count.
 #include <algorithm>
 #include <cstdio>
 #include <ctime>

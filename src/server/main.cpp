@@ -6,6 +6,7 @@
 #include "base/time.hpp"
 #include "cli/demo.hpp"
 #include "cli/init.hpp"
+#include "cli/outcomes.hpp"
 #include "cli/serve.hpp"
 #include "cli/settings_command.hpp"
 #include "server/serve_practice.hpp"
@@ -28,6 +29,7 @@ int serve(const Arguments& arguments) {
 const auto commands = std::to_array<cairn::Command>({
     {"demo", "run a practice where everybody is made up", demo},
     {"init", "make a new practice", init},
+    {"outcomes", "statistics on a CSV file, with no server and no account", cairn::run_outcomes},
     {"serve", "run a practice", serve},
     {"settings", "print the reference page of all settings", cairn::run_settings},
 });

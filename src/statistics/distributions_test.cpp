@@ -18,8 +18,8 @@ TEST_CASE("quantiles undo probabilities") {
 }
 
 TEST_CASE("closed forms") {
-  CHECK(student_t_quantile(0.75, 1) == doctest::Approx(1).epsilon(1e-12));            // Cauchy
-  CHECK(chi_squared_upper(3, 2) == doctest::Approx(std::exp(-1.5)).epsilon(1e-12));   // exponential
+  CHECK(student_t_quantile(0.75, 1) == doctest::Approx(1).epsilon(1e-12));           // Cauchy
+  CHECK(chi_squared_upper(3, 2) == doctest::Approx(std::exp(-1.5)).epsilon(1e-12));  // exponential
   CHECK(binomial_cdf(1, 3, 0.5) == doctest::Approx(0.5).epsilon(1e-12));
   CHECK(std::exp(binomial_log_pmf(2, 4, 0.5)) == doctest::Approx(6.0 / 16).epsilon(1e-12));
   CHECK(two_sided_normal_p(two_sided_z(0.95)) == doctest::Approx(0.05).epsilon(1e-12));

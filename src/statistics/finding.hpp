@@ -15,8 +15,8 @@ enum class Severity {
   warning  ///< the number stands, but may mislead: few people, a quirk of a package, no convergence
 };
 
-/// One thing a reader should know about a result. `path` says what it is about ("n", "/sd_pre", "/clients/12");
-/// `sentence` is plain and holds nothing that a person typed.
+/// One thing a reader should know about a result. `path` says what it is about ("n", "/sd_pre",
+/// "/clients/12"); `sentence` is plain and holds nothing that a person typed.
 struct Finding {
   Severity severity = Severity::note;
   std::string path;
@@ -24,8 +24,8 @@ struct Finding {
   bool operator==(const Finding&) const = default;
 };
 
-/// What stands beside every result: the method's name, how many observations it rests on, how many could not be
-/// used, and what to know about it.
+/// What stands beside every result: the method's name, how many observations it rests on, how many could not
+/// be used, and what to know about it.
 struct Account {
   std::string_view method;
   std::size_t used = 0;

@@ -2,7 +2,7 @@
 #include "statistics/goal_attainment_scaling.hpp"
 
 #include <algorithm>
-#include <cassert>
+#include <stdexcept>
 
 #include "statistics/sums.hpp"
 
@@ -14,8 +14,8 @@ struct Weighed {
   std::vector<double> weights;
 };
 
-/// The rated goals with weights scaled so that the largest is 1: T does not depend on the scale, and so neither tiny
-/// nor huge weights are lost.
+/// The rated goals with weights scaled so that the largest is 1: T does not depend on the scale, and so
+/// neither tiny nor huge weights are lost.
 Defined<Weighed> rated_goals(std::span<const double> levels, std::span<const double> weights,
                              const AttainmentScale& scale) {
   Weighed rated;
@@ -35,7 +35,7 @@ Defined<Weighed> rated_goals(std::span<const double> levels, std::span<const dou
   return rated;
 }
 
-Defined<> mean_of_defined(std::span<const ClientAttainment> clients, Defined<> ClientAttainment::* which) {
+Defined<> mean_of_defined(std::span<const ClientAttainment> clients, Defined<> ClientAttainment::*which) {
   std::vector<double> values;
   for (const auto& client : clients)
     if ((client.*which).has_value()) values.push_back(*(client.*which));
@@ -69,7 +69,8 @@ ClientAttainment attainment_of(std::span<const RatedGoal> goals, const Attainmen
 
 AttainmentT attainment_t(std::span<const double> levels, std::span<const double> weights,
                          const AttainmentScale& scale) {
-  assert(weights.empty() || weights.size() == levels.size());
+  if (!weights.empty() && weights.size() != levels.size())
+    throw std::invalid_argument("a weight for each goal is needed");
   AttainmentT out{undefined(""), {.method = "goal attainment scaling T (Kiresuk & Sherman 1968)"}};
   out.account.used = count_observed(levels);
   out.account.left_out = levels.size() - out.account.used;
@@ -89,7 +90,8 @@ AttainmentT attainment_t(std::span<const double> levels, std::span<const double>
     squares.add(rated->weights[i] * rated->weights[i]);
   }
   const double total = sum_of(rated->weights);
-  out.t = 50 + 10 * product.value() / std::sqrt((1 - scale.rho) * squares.value() + scale.rho * total * total);
+  out.t =
+      50 + 10 * product.value() / std::sqrt((1 - scale.rho) * squares.value() + scale.rho * total * total);
   if (out.account.left_out > 0) out.account.note("/levels", "Goals without a rating were left out.");
   return out;
 }
@@ -97,9 +99,11 @@ AttainmentT attainment_t(std::span<const double> levels, std::span<const double>
 CohortAttainment cohort_attainment(std::span<const RatedGoal> goals, const AttainmentScale& scale) {
   std::vector<RatedGoal> sorted(goals.begin(), goals.end());
   std::ranges::stable_sort(sorted, {}, &RatedGoal::client);
-  CohortAttainment out{{}, undefined(""), undefined(""), undefined(""), {.method = "goal attainment scaling, cohort"}};
+  CohortAttainment out{
+      {}, undefined(""), undefined(""), undefined(""), {.method = "goal attainment scaling, cohort"}};
   for (auto first = sorted.begin(); first != sorted.end();) {
-    const auto last = std::find_if(first, sorted.end(), [&](const auto& g) { return g.client != first->client; });
+    const auto last =
+        std::find_if(first, sorted.end(), [&](const auto& g) { return g.client != first->client; });
     out.clients.push_back(attainment_of({first, last}, scale));
     ++(out.clients.back().attained ? out.account.used : out.account.left_out);
     first = last;

@@ -8,8 +8,8 @@
 #include "statistics/finding.hpp"
 #include "statistics/undefined.hpp"
 
-/// Goal attainment scaling: T = 50 + 10·Σwᵢxᵢ / √((1−ρ)Σwᵢ² + ρ(Σwᵢ)²) (Kiresuk & Sherman 1968, Community Ment Health
-/// J 4:443-453). 50 means "as expected, on the whole"; a higher number is better.
+/// Goal attainment scaling: T = 50 + 10·Σwᵢxᵢ / √((1−ρ)Σwᵢ² + ρ(Σwᵢ)²) (Kiresuk & Sherman 1968, Community
+/// Ment Health J 4:443-453). 50 means "as expected, on the whole"; a higher number is better.
 namespace cairn::statistics {
 
 /// What is assumed about the goals of one person.
@@ -25,10 +25,10 @@ struct AttainmentT {
   Account account;  ///< used: goals with a level; left_out: goals without one
 };
 
-/// T of one person's goals. `levels` are attained levels, `missing` where a goal was not rated (such goals are
-/// dropped, with their weight); `weights` is empty (all 1) or as long as `levels`.
-/// Undefined when no goal was rated, a level is off the scale, a weight is negative, missing or not finite, all weights
-/// are 0, or rho is not in 0…1.
+/// T of one person's goals. `levels` are attained levels, `missing` where a goal was not rated (such goals
+/// are dropped, with their weight); `weights` is empty (all 1) or as long as `levels`. Undefined when no goal
+/// was rated, a level is off the scale, a weight is negative, missing or not finite, all weights are 0, or
+/// rho is not in 0…1.
 AttainmentT attainment_t(std::span<const double> levels, std::span<const double> weights = {},
                          const AttainmentScale& scale = {});
 
@@ -36,12 +36,12 @@ AttainmentT attainment_t(std::span<const double> levels, std::span<const double>
 struct RatedGoal {
   std::int64_t client = 0;
   double weight = 1;
-  double baseline = -1;      ///< level at the start; `missing` when it was not rated
+  double baseline = -1;       ///< level at the start; `missing` when it was not rated
   double attained = missing;  ///< level at the end; `missing` when it was not rated
 };
 
-/// One person in a cohort. The baseline T uses only goals that were also rated at the end, so that the change compares
-/// the same goals.
+/// One person in a cohort. The baseline T uses only goals that were also rated at the end, so that the change
+/// compares the same goals.
 struct ClientAttainment {
   std::int64_t client = 0;
   std::size_t rated = 0;  ///< goals rated at the end

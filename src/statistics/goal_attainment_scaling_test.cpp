@@ -13,7 +13,8 @@ namespace {
 double t_of(std::vector<double> levels, std::vector<double> weights = {}, AttainmentScale scale = {}) {
   return attainment_t(levels, weights, scale).t.value();
 }
-std::string because(std::vector<double> levels, std::vector<double> weights = {}, AttainmentScale scale = {}) {
+std::string because(std::vector<double> levels, std::vector<double> weights = {},
+                    AttainmentScale scale = {}) {
   return attainment_t(levels, weights, scale).t.error().because;
 }
 }  // namespace

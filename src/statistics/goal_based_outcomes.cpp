@@ -22,11 +22,12 @@ std::optional<ClientGoals> client_means(std::span<const GoalRating> goals) {
   if (start.empty()) return std::nullopt;
   const double mean_start = mean_of(start).value_or(missing);
   const double mean_end = mean_of(end).value_or(missing);
-  return ClientGoals{goals.front().client, start.size(),          mean_start, mean_end, mean_end - mean_start,
-                     undefined(""),        undefined("not known"), false};
+  return ClientGoals{
+      goals.front().client, start.size(),           mean_start, mean_end, mean_end - mean_start,
+      undefined(""),        undefined("not known"), false};
 }
 
-std::vector<double> column(std::span<const ClientGoals> clients, double ClientGoals::* which) {
+std::vector<double> column(std::span<const ClientGoals> clients, double ClientGoals::*which) {
   std::vector<double> out;
   out.reserve(clients.size());
   for (const auto& client : clients) out.push_back(client.*which);
@@ -51,10 +52,16 @@ void judge(ClientGoals& client, const GoalOutcomes& all, const GoalOutcomeOption
 GoalOutcomes goal_outcomes(std::span<const GoalRating> goals, const GoalOutcomeOptions& options) {
   std::vector<GoalRating> sorted(goals.begin(), goals.end());
   std::ranges::stable_sort(sorted, {}, &GoalRating::client);
-  GoalOutcomes out{{},          undefined(""), undefined(""), undefined(""), undefined(""), undefined(""),
+  GoalOutcomes out{{},
+                   undefined(""),
+                   undefined(""),
+                   undefined(""),
+                   undefined(""),
+                   undefined(""),
                    {.method = "goal-based outcomes, change of client means"}};
   for (auto first = sorted.begin(); first != sorted.end();) {
-    const auto last = std::find_if(first, sorted.end(), [&](const auto& g) { return g.client != first->client; });
+    const auto last =
+        std::find_if(first, sorted.end(), [&](const auto& g) { return g.client != first->client; });
     if (auto client = client_means({first, last}))
       out.clients.push_back(*std::move(client));
     else
@@ -63,8 +70,9 @@ GoalOutcomes goal_outcomes(std::span<const GoalRating> goals, const GoalOutcomeO
   }
   out.account.used = out.clients.size();
   out.sd_start = sd_of(column(out.clients, &ClientGoals::start));
-  out.reliable = out.sd_start ? reliable_difference(*out.sd_start, options.reliability, two_sided_z(options.level))
-                              : Defined<ReliableDifference>(std::unexpected(out.sd_start.error()));
+  out.reliable = out.sd_start
+                     ? reliable_difference(*out.sd_start, options.reliability, two_sided_z(options.level))
+                     : Defined<ReliableDifference>(std::unexpected(out.sd_start.error()));
   const auto changes = column(out.clients, &ClientGoals::change);
   out.mean_change = mean_of(changes);
   out.sd_change = sd_of(changes);
@@ -75,7 +83,8 @@ GoalOutcomes goal_outcomes(std::span<const GoalRating> goals, const GoalOutcomeO
   else
     out.effect_size = undefined("everybody changed by the same amount");
   for (auto& client : out.clients) judge(client, out, options);
-  if (out.account.left_out > 0) out.account.note("/clients", "Clients without a goal rated twice were left out.");
+  if (out.account.left_out > 0)
+    out.account.note("/clients", "Clients without a goal rated twice were left out.");
   return out;
 }
 

@@ -30,10 +30,10 @@ struct ClientGoals {
   std::size_t goals = 0;
   double start = 0;
   double end = 0;
-  double change = 0;             ///< end − start; higher is better
-  Defined<> rci;                 ///< Jacobson-Truax on the client means
-  Defined<Change> reliable;      ///< verdict of the rci
-  bool improved_fixed = false;   ///< change reaches the fixed threshold
+  double change = 0;            ///< end − start; higher is better
+  Defined<> rci;                ///< Jacobson-Truax on the client means
+  Defined<Change> reliable;     ///< verdict of the rci
+  bool improved_fixed = false;  ///< change reaches the fixed threshold
 };
 
 struct GoalOutcomes {

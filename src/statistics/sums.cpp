@@ -2,7 +2,7 @@
 #include "statistics/sums.hpp"
 
 #include <algorithm>
-#include <cassert>
+#include <stdexcept>
 
 namespace cairn::statistics {
 namespace {
@@ -35,7 +35,8 @@ std::vector<double> observed(std::span<const double> values) {
 }
 
 std::size_t count_observed(std::span<const double> values) {
-  return static_cast<std::size_t>(std::ranges::count_if(values, [](double value) { return !is_missing(value); }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(values, [](double value) { return !is_missing(value); }));
 }
 
 double sum_of(std::span<const double> values) {
@@ -72,7 +73,7 @@ Defined<> sd_of(std::span<const double> values) {
 }
 
 Defined<> correlation_of(std::span<const double> x, std::span<const double> y) {
-  assert(x.size() == y.size());
+  if (x.size() != y.size()) throw std::invalid_argument("a correlation needs pairs");
   if (x.size() < 2) return undefined("a correlation needs at least 2 pairs");
   if (all_equal(x) || all_equal(y)) return undefined("one of the two does not vary");
   const auto mean_x = mean_of(x);

@@ -34,15 +34,16 @@ std::size_t count_observed(std::span<const double> values);
 /// The sum, compensated. 0 for an empty span. Values must be observed.
 double sum_of(std::span<const double> values);
 
-/// The arithmetic mean of observed values, without overflow up to the largest double. Undefined when there are none.
+/// The arithmetic mean of observed values, without overflow up to the largest double. Undefined when there
+/// are none.
 Defined<> mean_of(std::span<const double> values);
 
 /// The standard deviation with n − 1, two passes, scaled so that neither 1e-300 nor 1e300 is lost.
 /// Exactly 0 when all are equal. Undefined for fewer than 2 values or when it is larger than a double.
 Defined<> sd_of(std::span<const double> values);
 
-/// Pearson's correlation of two spans of the same length, all observed. Undefined for fewer than 2 pairs or when
-/// either does not vary.
+/// Pearson's correlation of two spans of the same length, all observed. Undefined for fewer than 2 pairs or
+/// when either does not vary.
 Defined<> correlation_of(std::span<const double> x, std::span<const double> y);
 
 /// The middle value, or the mean of the two middle ones. Undefined when there are none.

@@ -23,14 +23,16 @@ TEST_CASE("means and standard deviations survive the ends of the number range") 
 }
 
 TEST_CASE("a large offset does not spoil the standard deviation") {
-  CHECK(*sd_of(std::array{1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16}) == doctest::Approx(std::sqrt(30.0)).epsilon(1e-14));
+  CHECK(*sd_of(std::array{1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16}) ==
+        doctest::Approx(std::sqrt(30.0)).epsilon(1e-14));
 }
 
 TEST_CASE("what has no spread or too few values is said, not returned as NaN") {
   CHECK(*sd_of(std::array{0.1, 0.1, 0.1}) == 0);
   CHECK_FALSE(sd_of(std::array{1.0}).has_value());
   CHECK_FALSE(mean_of({}).has_value());
-  CHECK(correlation_of(std::array{1.0, 1.0}, std::array{1.0, 2.0}).error().because == "one of the two does not vary");
+  CHECK(correlation_of(std::array{1.0, 1.0}, std::array{1.0, 2.0}).error().because ==
+        "one of the two does not vary");
   CHECK_FALSE(correlation_of(std::array{1.0}, std::array{1.0}).has_value());
   CHECK_FALSE(sd_of(std::array{-1.7e308, 1.7e308}).has_value());
 }

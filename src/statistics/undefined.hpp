@@ -25,8 +25,8 @@ inline std::unexpected<Undefined> undefined(std::string because) {
   return std::unexpected(Undefined{std::move(because)});
 }
 
-/// How a value that was not observed stands in a span of doubles that is *given* to a method. Results never hold it:
-/// they use `Defined` or `std::optional`.
+/// How a value that was not observed stands in a span of doubles that is *given* to a method. Results never
+/// hold it: they use `Defined` or `std::optional`.
 inline constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 /// True for a value that was not observed.

@@ -46,7 +46,9 @@ double Case::number(std::string_view name) const {
   throw lacks(name);
 }
 
-double Case::number(std::string_view name, double otherwise) const { return maybe_number(name).value_or(otherwise); }
+double Case::number(std::string_view name, double otherwise) const {
+  return maybe_number(name).value_or(otherwise);
+}
 
 std::string Case::text(std::string_view name) const {
   if (!has(name)) throw lacks(name);

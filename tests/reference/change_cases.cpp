@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reliable change and clinical significance, as the R package clinicalsignificance reports them (compat mode).
+// Reliable change and clinical significance, as the R package clinicalsignificance reports them (compat
+// mode).
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -35,10 +36,12 @@ CutoffKind cutoff_named(const std::string& name) {
   return name == "b" ? CutoffKind::b : name == "c" ? CutoffKind::c : CutoffKind::a;
 }
 
-/// Counts of verdicts, over everybody and by group. Shares are of all verdicts; somebody may have two (percentage).
+/// Counts of verdicts, over everybody and by group. Shares are of all verdicts; somebody may have two
+/// (percentage).
 class Summary {
  public:
-  Summary(std::vector<std::string> categories, bool grouped) : categories_(std::move(categories)), grouped_(grouped) {}
+  Summary(std::vector<std::string> categories, bool grouped)
+      : categories_(std::move(categories)), grouped_(grouped) {}
 
   void add(const std::string& group, const std::string& category) {
     ++counts_[group][category];
@@ -47,13 +50,15 @@ class Summary {
   }
 
   Tree tree() const {
-    Tree out = table(grouped_ ? std::vector<std::string>{"group", "category"} : std::vector<std::string>{"category"});
+    Tree out = table(grouped_ ? std::vector<std::string>{"group", "category"}
+                              : std::vector<std::string>{"category"});
     for (const auto& [group, counts] : counts_)
       for (const auto& category : categories_) {
         const auto found = counts.find(category);
         const double n = found == counts.end() ? 0 : found->second;
         add_row(out, {{"category", category}, {"n", n}, {"percent", rounded(n / all_, 4)}});
-        if (grouped_) add_row(out, {{"group", group}, {"percent_by_group", rounded(n / groups_.at(group), 4)}});
+        if (grouped_)
+          add_row(out, {{"group", group}, {"percent_by_group", rounded(n / groups_.at(group), 4)}});
       }
     return out;
   }
@@ -86,7 +91,9 @@ struct Setting {
     out.set("cor_pre_post", sample.correlation);
   }
 
-  void add_columns(std::string_view name, Tree::List cells) { individuals.set(std::string(name), std::move(cells)); }
+  void add_columns(std::string_view name, Tree::List cells) {
+    individuals.set(std::string(name), std::move(cells));
+  }
 
   void add_people() {
     Tree::List id, group, pre, post, change;
@@ -207,7 +214,8 @@ StatusOf add_status(Setting& setting, const Case& one) {
   if (hageman) {
     status.rho_post = reliability_at(setting.sample.sd_post.value_or(missing), sem);
     setting.out.set("cutoff_reliability_post", status.rho_post);
-    const auto people = reliable_status(setting.sample, status.cutoff, sem, one.better(), normal_quantile(level));
+    const auto people =
+        reliable_status(setting.sample, status.cutoff, sem, one.better(), normal_quantile(level));
     status.people = people ? *people : std::vector<ClinicalStatus>(setting.sample.used());
   } else {
     status.people = clinical_status(setting.sample, status.cutoff, one.better());
@@ -246,8 +254,8 @@ Tree group_level(const Setting& setting, const Case& one, const StatusOf& status
   Tree out = table(one.has("group") ? std::vector<std::string>{"group", "category"}
                                     : std::vector<std::string>{"category"});
   for (const auto& [name, scores] : groups) {
-    const auto shares =
-        group_shares(scores.first, scores.second, r_dd, status.rho_post.value_or(missing), status.cutoff, one.better());
+    const auto shares = group_shares(scores.first, scores.second, r_dd, status.rho_post.value_or(missing),
+                                     status.cutoff, one.better());
     add_row(out, {{"group", name}, {"category", "Changed"}, {"percent", shares.changed}});
     add_row(out, {{"group", name}, {"category", "Functional"}, {"percent", shares.functional}});
   }
@@ -273,7 +281,8 @@ Tree combined(const Case& one) {
   std::vector<Change> verdicts;
   if (anchor) {
     for (std::size_t i = 0; i < setting.sample.used(); ++i)
-      verdicts.push_back(anchor_change(setting.sample.post[i] - setting.sample.pre[i], important_difference(one)));
+      verdicts.push_back(
+          anchor_change(setting.sample.post[i] - setting.sample.pre[i], important_difference(one)));
   } else {
     verdicts = add_reliable_change(setting, one);
   }
@@ -317,8 +326,8 @@ Tree percentage(const Case& one) {
   Setting setting(one);
   setting.add_people();
   const PercentageOptions options{one.number("pct_improvement"),
-                                  one.number("pct_deterioration", one.number("pct_improvement")), one.better(),
-                                  Mode::compat};
+                                  one.number("pct_deterioration", one.number("pct_improvement")),
+                                  one.better(), Mode::compat};
   const auto result = percentage_change(setting.people.pre, setting.people.post, options);
   Tree::List share, improved, unchanged, deteriorated;
   Summary summary(three, one.has("group"));
@@ -371,8 +380,12 @@ Tree anchor_within(const Case& one, const Setting& setting) {
   for (const auto& [name, scores] : groups) {
     const auto found = difference_within(scores.first, scores.second, group_options(one));
     const Tree row = difference_tree(found);
-    add_row(out, {{"group", name}, {"difference", *row.find("difference")}, {"lower", *row.find("lower")},
-                  {"upper", *row.find("upper")}, {"ci", *row.find("ci")}, {"n", found.account.used},
+    add_row(out, {{"group", name},
+                  {"difference", *row.find("difference")},
+                  {"lower", *row.find("lower")},
+                  {"upper", *row.find("upper")},
+                  {"ci", *row.find("ci")},
+                  {"n", found.account.used},
                   {"category", *row.find("category")}});
   }
   return out;
@@ -421,7 +434,8 @@ Tree anchor(const Case& one) {
   }
   std::vector<Change> verdicts;
   for (std::size_t i = 0; i < setting.sample.used(); ++i)
-    verdicts.push_back(anchor_change(setting.sample.post[i] - setting.sample.pre[i], important_difference(one)));
+    verdicts.push_back(
+        anchor_change(setting.sample.post[i] - setting.sample.pre[i], important_difference(one)));
   add_verdicts(setting, one, verdicts);
   setting.out.set("individuals", setting.individuals);
   return setting.out;

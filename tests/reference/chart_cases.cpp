@@ -71,7 +71,8 @@ Tree chart(const Case& one) {
   } else {
     const auto data = one.data();
     const auto& id = data->text("id");
-    const auto row = std::ranges::find_if(id, [&](const auto& cell) { return same_value(cell, one.text("id")); });
+    const auto row =
+        std::ranges::find_if(id, [&](const auto& cell) { return same_value(cell, one.text("id")); });
     if (row == id.end()) throw std::runtime_error("nobody has that id");
     for (const auto& name : one.texts("vars"))
       values.push_back(number_of(data->text(name)[static_cast<std::size_t>(row - id.begin())]));

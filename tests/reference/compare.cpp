@@ -31,8 +31,10 @@ class Comparer {
     for (const auto& [name, member] : *expected.object()) {
       const Tree* mine = ours.find(name);
       const std::string below = path + "/" + name;
-      if (mine) walk(*mine, member, below);
-      else if (tolerance_(below)) wrong(below, "nothing", label_of(member));
+      if (mine)
+        walk(*mine, member, below);
+      else if (tolerance_(below))
+        wrong(below, "nothing", label_of(member));
     }
   }
 
@@ -44,7 +46,8 @@ class Comparer {
       return wrong(path, label_of(ours), "a list");
     }
     if (ours.list()->size() != list.size())
-      return wrong(path, std::to_string(ours.list()->size()) + " items", std::to_string(list.size()) + " items");
+      return wrong(path, std::to_string(ours.list()->size()) + " items",
+                   std::to_string(list.size()) + " items");
     for (std::size_t i = 0; i < list.size(); ++i) walk((*ours.list())[i], list[i], path);
   }
 
@@ -54,8 +57,7 @@ class Comparer {
     const std::size_t rows = height(ours);
     for (std::size_t i = 0; i < rows; ++i) places[row_name(ours, ours.keys, i)] = i;
     const std::size_t wanted = height(expected);
-    if (rows != wanted)
-      return wrong(path, std::to_string(rows) + " rows", std::to_string(wanted) + " rows");
+    if (rows != wanted) return wrong(path, std::to_string(rows) + " rows", std::to_string(wanted) + " rows");
     for (const auto& [name, column] : *expected.object()) {
       const Tree* mine = ours.find(name);
       const std::string below = path + "/" + name;
@@ -74,7 +76,8 @@ class Comparer {
 
   static std::size_t height(const Tree& table) {
     std::size_t rows = 0;
-    for (const auto& [name, column] : *table.object()) rows = std::max(rows, column.list() ? column.list()->size() : 1);
+    for (const auto& [name, column] : *table.object())
+      rows = std::max(rows, column.list() ? column.list()->size() : 1);
     return rows;
   }
 

@@ -23,8 +23,9 @@ using ToleranceAt = std::function<std::optional<Tolerance>(const std::string& pa
 struct Comparison {
   std::size_t compared = 0;
   std::size_t wrong = 0;
-  double worst = 0;    ///< relative error of the worst number that is out of tolerance; infinite for other faults
-  std::string where;   ///< its path, with both values
+  double worst =
+      0;  ///< relative error of the worst number that is out of tolerance; infinite for other faults
+  std::string where;  ///< its path, with both values
 };
 
 /// Holds `ours` against every value of `expected`; what we have beyond it is not looked at.

@@ -23,7 +23,7 @@ class Data {
 
   bool has(std::string_view name) const;
   const std::vector<std::string>& text(std::string_view name) const;  ///< throws when there is no such column
-  std::vector<double> numbers(std::string_view name) const;           ///< NaN where a cell is missing or no number
+  std::vector<double> numbers(std::string_view name) const;  ///< NaN where a cell is missing or no number
   std::size_t rows() const { return columns.empty() ? 0 : columns.front().size(); }
 };
 

@@ -82,15 +82,16 @@ Tree outcomes(const Case& one) {
   const auto found = goal_outcomes(goals, options);
   Tree rows = table({});
   for (const auto& person : found.clients)
-    add_row(rows, {{"client", static_cast<double>(person.client)},
-                   {"n_goals", person.goals},
-                   {"start_mean", person.start},
-                   {"end_mean", person.end},
-                   {"change", person.change},
-                   {"rci", person.rci},
-                   {"improved_rci", person.reliable ? Tree(*person.reliable == Change::improved) : Tree()},
-                   {"deteriorated_rci", person.reliable ? Tree(*person.reliable == Change::deteriorated) : Tree()},
-                   {"improved_fixed", person.improved_fixed}});
+    add_row(rows,
+            {{"client", static_cast<double>(person.client)},
+             {"n_goals", person.goals},
+             {"start_mean", person.start},
+             {"end_mean", person.end},
+             {"change", person.change},
+             {"rci", person.rci},
+             {"improved_rci", person.reliable ? Tree(*person.reliable == Change::improved) : Tree()},
+             {"deteriorated_rci", person.reliable ? Tree(*person.reliable == Change::deteriorated) : Tree()},
+             {"improved_fixed", person.improved_fixed}});
   rows.set("sd_start", found.sd_start);
   rows.set("s_diff", found.reliable ? Tree(found.reliable->s_diff) : Tree());
   rows.set("reliable_change_value", found.reliable ? Tree(found.reliable->points) : Tree());

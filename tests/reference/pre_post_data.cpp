@@ -25,8 +25,10 @@ PrePostData first_and_last(const Data& data) {
     }
     if (std::isnan(score[i])) continue;
     ++seen;
-    if (seen == 1) out.pre.back() = score[i];
-    else out.post.back() = score[i];
+    if (seen == 1)
+      out.pre.back() = score[i];
+    else
+      out.post.back() = score[i];
   }
   return out;
 }

@@ -16,8 +16,8 @@ struct PrePostData {
   std::vector<double> post;
 };
 
-/// Reads them by the parameters id, time, outcome, group, pre and post; for the synthetic courses the first and the
-/// last observed score of clients with at least 2.
+/// Reads them by the parameters id, time, outcome, group, pre and post; for the synthetic courses the first
+/// and the last observed score of clients with at least 2.
 PrePostData pre_post_data(const Case& one);
 
 }  // namespace cairn::reference

@@ -104,17 +104,19 @@ void add_levels(Tree& out, const Case& one, const std::vector<double>& a, const 
   out.set("SMD_pooled",
           difference_tree(standardised_mean_difference(a, b, better, Standardiser::pooled), "pooled_SD"));
   out.set("SMD_nobias",
-          difference_tree(standardised_mean_difference(a, b, better, Standardiser::baseline, false), "baseline_SD"));
+          difference_tree(standardised_mean_difference(a, b, better, Standardiser::baseline, false),
+                          "baseline_SD"));
   out.set("LRRi", effect_tree(log_response_ratio_increasing(a, b, ratio_options(one))));
   out.set("LRRd", effect_tree(log_response_ratio_decreasing(a, b, ratio_options(one))));
   out.set("LRM", effect_tree(log_ratio_of_medians(a, b, better)));
   if (const auto goal = one.maybe_number("goal")) out.set("PoGO", effect_tree(percent_of_goal(a, b, *goal)));
 }
 
-constexpr std::array<std::pair<TauUVariant, const char*>, 4> variants{{{TauUVariant::complete_b, "complete_b"},
-                                                                       {TauUVariant::complete_a, "complete_a"},
-                                                                       {TauUVariant::parker, "parker"},
-                                                                       {TauUVariant::tarlow, "tarlow"}}};
+constexpr std::array<std::pair<TauUVariant, const char*>, 4> variants{
+    {{TauUVariant::complete_b, "complete_b"},
+     {TauUVariant::complete_a, "complete_a"},
+     {TauUVariant::parker, "parker"},
+     {TauUVariant::tarlow, "tarlow"}}};
 
 Tree variant_tree(const Phases& phases, TauUVariant variant) {
   Tree out = table({});
@@ -188,7 +190,9 @@ Tree scan_corrected(const Phases& phases) {
     const auto tau = tau_b(counts);
     const double z = counts.s() / std::sqrt(counts.variance);
     const bool sound = tau.has_value() && counts.variance > 0;
-    add_row(out, {{"Model", name}, {"tau", tau}, {"z", sound ? Tree(z) : Tree()},
+    add_row(out, {{"Model", name},
+                  {"tau", tau},
+                  {"z", sound ? Tree(z) : Tree()},
                   {"p", sound ? Tree(two_sided_normal_p(z)) : Tree()}});
   };
   std::vector<double> sessions(phases.a.size());
@@ -201,7 +205,8 @@ Tree scan_corrected(const Phases& phases) {
   add("Uncorrected tau", all, phase);
   const auto line = median_line(phases.a);
   for (std::size_t i = 0; line && i < all.size(); ++i)
-    all[i] -= line->slope * static_cast<double>(i + 1) + line->intercept;  // the line first, as the package does
+    all[i] -=
+        line->slope * static_cast<double>(i + 1) + line->intercept;  // the line first, as the package does
   add("Baseline corrected tau", all, phase);
   return out;
 }
@@ -238,7 +243,8 @@ std::optional<Tolerance> tolerance(const Case& one, const std::string& path, Tol
   const Tree* given = one.tolerance.find("ci_abs");
   const double interval = given && given->number() ? *given->number() : 2e-4;
   const bool is_limit = path.ends_with("/CI_lower") || path.ends_with("/CI_upper");
-  if (path.ends_with("/pval_slope_A")) return std::nullopt;  // small-sample p: the decision is compared through Est
+  if (path.ends_with("/pval_slope_A"))
+    return std::nullopt;  // small-sample p: the decision is compared through Est
   if (is_limit && path.starts_with("/SingleCaseES/NAP_")) usual.absolute = interval;
   const bool of_tau = path.find("/Tau/") != path.npos || path.find("/Tau_BC/") != path.npos ||
                       path.find("/Tau_BC_pretest/") != path.npos;

@@ -55,7 +55,8 @@ std::vector<Derived> derive(const Case& one) {
     sessions.push_back(session);
     columns.push_back(data->numbers(name));
   }
-  const ImprovementRule rule{one.number("reliable_change"), one.better(), 0, one.maybe_number("last_planned")};
+  const ImprovementRule rule{one.number("reliable_change"), one.better(), 0,
+                             one.maybe_number("last_planned")};
   std::vector<Derived> out;
   for (std::size_t i = 0; i < id.size(); ++i) {
     std::vector<double> scores;
@@ -73,13 +74,15 @@ People synthetic_people(const Case& one) {
   double points = one.number("reliable_change", 6);
   std::smatch found;
   const std::string derived = one.text("derived", "");
-  if (std::regex_search(derived, found, std::regex(R"(baseline - (\d+(\.\d+)?))"))) points = number_of(found[1].str());
+  if (std::regex_search(derived, found, std::regex(R"(baseline - (\d+(\.\d+)?))")))
+    points = number_of(found[1].str());
   People out;
   for (std::size_t first = 0; first < client.size();) {
     std::size_t last = first;
     while (last < client.size() && client[last] == client[first]) ++last;
-    const auto times = time_to_improvement(std::span(session).subspan(first, last - first),
-                                           std::span(score).subspan(first, last - first), {.reliable_change = points});
+    const auto times =
+        time_to_improvement(std::span(session).subspan(first, last - first),
+                            std::span(score).subspan(first, last - first), {.reliable_change = points});
     if (times) {
       out.watched.push_back(times->first);
       out.group.push_back(data->text(one.text("group"))[first]);
@@ -93,9 +96,12 @@ People derived_people(const Case& one) {
   const std::string event = one.text("event");
   People out;
   for (const auto& person : derive(one)) {
-    if (event == "improved") out.watched.push_back(person.times.first);
-    else if (event == "sustained") out.watched.push_back(person.times.sustained);
-    else if (person.times.drop_out) out.watched.push_back(*person.times.drop_out);
+    if (event == "improved")
+      out.watched.push_back(person.times.first);
+    else if (event == "sustained")
+      out.watched.push_back(person.times.sustained);
+    else if (person.times.drop_out)
+      out.watched.push_back(*person.times.drop_out);
   }
   return out;
 }
@@ -138,8 +144,10 @@ People table_people(const Case& one) {
   }
   People out;
   for (std::size_t i = 0; i < data->rows(); ++i) {
-    const bool blank = std::ranges::any_of(needed, [&](const auto& name) { return is_blank(data->text(name)[i]); });
-    if (blank || (!filter_column.empty() && !same_value(data->text(filter_column)[i], filter_value))) continue;
+    const bool blank =
+        std::ranges::any_of(needed, [&](const auto& name) { return is_blank(data->text(name)[i]); });
+    if (blank || (!filter_column.empty() && !same_value(data->text(filter_column)[i], filter_value)))
+      continue;
     out.watched.push_back({time[i], event[i]});
     if (one.has("group")) out.group.push_back(data->text(one.text("group"))[i]);
     if (one.has("strata")) out.stratum.push_back(data->text(one.text("strata"))[i]);
@@ -211,8 +219,10 @@ Tree quantiles(const Case& one, const std::vector<Named>& curves, SurvivalScale 
         const auto found = survival_quantile(curve, p, scale, one.number("conf", 0.95));
         row.push(column[0] == 'q' ? Tree(found.time) : column[0] == 'l' ? Tree(found.low) : Tree(found.high));
       }
-      if (!grouped) rows = row;
-      else rows.push(row);
+      if (!grouped)
+        rows = row;
+      else
+        rows.push(row);
     }
     out.set(column, std::move(rows));
   }
@@ -292,8 +302,10 @@ void add_synthetic(Tree& out, const Case& one, const People& people, const std::
     for (int time = 0; time <= last_reported; ++time) {
       const auto after = std::ranges::upper_bound(curve.steps, time, {}, &SurvivalStep::time);
       const SurvivalStep step = after == curve.steps.begin() ? SurvivalStep{} : *std::prev(after);
-      add_row(columns,
-              {{"strata", name}, {"time", time}, {"surv", survival_at(curve, time)}, {"std_err", se_survival(step)}});
+      add_row(columns, {{"strata", name},
+                        {"time", time},
+                        {"surv", survival_at(curve, time)},
+                        {"std_err", se_survival(step)}});
     }
   }
   for (const auto& [name, column] : *columns.object()) out.set(name, column);
@@ -308,7 +320,8 @@ Tree kaplan_meier(const Case& one) {
   const auto curves = curves_of(one, people);
   Tree out;
   add_steps(out, curves, one.number("conf", 0.95));
-  for (const auto& [scale, name] : scales) out.set(std::string("quantiles_") + name, quantiles(one, curves, scale));
+  for (const auto& [scale, name] : scales)
+    out.set(std::string("quantiles_") + name, quantiles(one, curves, scale));
   out.set("rmst", restricted_means(one, curves));
   if (one.has("generator")) add_synthetic(out, one, people, curves);
   return out;

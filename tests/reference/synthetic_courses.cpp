@@ -65,7 +65,8 @@ void add_course(Data& out, Source& source, const Client& client) {
   const double alliance = 35 + 2.5 * source.normal();
   for (int k = 0; k < sessions; ++k) {
     const double t = std::log1p(static_cast<double>(k));
-    const double phq = 16.0 + client.level + (-2.4 - 0.5 * client.arm + client.slope) * t + 2.3 * source.normal();
+    const double phq =
+        16.0 + client.level + (-2.4 - 0.5 * client.arm + client.slope) * t + 2.3 * source.normal();
     const double gad = 12.5 + 3.6 * anxiety + (-1.8 - 0.3 * client.arm) * t + 2.0 * source.normal();
     const double srs = alliance + 0.15 * k + 1.5 * source.normal();
     const bool lost = source.uniform() < 0.05;

@@ -21,7 +21,8 @@ struct Tree {
   using List = std::vector<Tree>;
   using Object = std::vector<std::pair<std::string, Tree>>;
   std::variant<std::nullptr_t, bool, double, std::string, List, Object> value = nullptr;
-  /// For an object of columns: the columns that name a row, so that rows are compared by name and not by position.
+  /// For an object of columns: the columns that name a row, so that rows are compared by name and not by
+  /// position.
   std::vector<std::string> keys;
 
   Tree() = default;

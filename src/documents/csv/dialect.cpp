@@ -32,8 +32,10 @@ std::size_t count_outside_quotes(std::string_view line, char wanted) {
   bool quoted = false;
   std::size_t count = 0;
   for (const char c : line) {
-    if (c == '"') quoted = !quoted;
-    else if (c == wanted && !quoted) ++count;
+    if (c == '"')
+      quoted = !quoted;
+    else if (c == wanted && !quoted)
+      ++count;
   }
   return count;
 }
@@ -57,8 +59,10 @@ char most_likely_delimiter(const std::vector<std::string_view>& lines) {
 
 /// True for digits, one mark, digits: "12,5".
 bool is_number_with(std::string_view cell, char mark) {
-  while (!cell.empty() && (cell.front() == '"' || cell.front() == ' ' || cell.front() == '-')) cell.remove_prefix(1);
-  while (!cell.empty() && (cell.back() == '"' || cell.back() == ' ' || cell.back() == '\r')) cell.remove_suffix(1);
+  while (!cell.empty() && (cell.front() == '"' || cell.front() == ' ' || cell.front() == '-'))
+    cell.remove_prefix(1);
+  while (!cell.empty() && (cell.back() == '"' || cell.back() == ' ' || cell.back() == '\r'))
+    cell.remove_suffix(1);
   const std::size_t at = cell.find(mark);
   if (at == cell.npos || at == 0 || at + 1 == cell.size()) return false;
   const auto digits = [](std::string_view part) {
@@ -90,7 +94,8 @@ Result<std::string_view> csv_text(std::string_view bytes) {
     return fail(ErrorKind::invalid, "", "This file is UTF-16. Save it again as CSV in UTF-8.");
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   if (bytes.find('\0') != bytes.npos)
-    return fail(ErrorKind::invalid, "", "This file has zero bytes in it, so it is no text. Save it as CSV in UTF-8.");
+    return fail(ErrorKind::invalid, "",
+                "This file has zero bytes in it, so it is no text. Save it as CSV in UTF-8.");
   return bytes;
 }
 

@@ -11,8 +11,8 @@ namespace cairn::documents {
 /// How a CSV file writes its cells.
 struct CsvDialect {
   char delimiter = ',';
-  char decimal = '.';       ///< decimal mark inside a number
-  char line_end = '\n';     ///< '\r' for files that use it alone; a '\r' before '\n' is always dropped
+  char decimal = '.';    ///< decimal mark inside a number
+  char line_end = '\n';  ///< '\r' for files that use it alone; a '\r' before '\n' is always dropped
   bool operator==(const CsvDialect&) const = default;
 };
 
@@ -29,8 +29,8 @@ struct CsvHints {
 Result<std::string_view> csv_text(std::string_view bytes);
 
 /// Finds delimiter (comma, semicolon, tab or |), decimal mark and line ends from the beginning of a file: the
-/// delimiter that occurs equally often in every line, most often first; a decimal comma when numbers with a comma
-/// occur and none with a point. Error when delimiter and decimal mark are the same.
+/// delimiter that occurs equally often in every line, most often first; a decimal comma when numbers with a
+/// comma occur and none with a point. Error when delimiter and decimal mark are the same.
 Result<CsvDialect> detect_dialect(std::string_view sample, const CsvHints& hints = {});
 
 }  // namespace cairn::documents

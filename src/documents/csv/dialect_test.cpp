@@ -14,7 +14,9 @@ TEST_CASE("delimiter and decimal mark are found") {
   CHECK(detect_dialect("note;score\n\"a, b, c, d\";3\n\"e, f, g, h\";4\n").value().delimiter == ';');
 }
 
-TEST_CASE("line ends of old files are found") { CHECK(detect_dialect("a,b\r1,2\r").value().line_end == '\r'); }
+TEST_CASE("line ends of old files are found") {
+  CHECK(detect_dialect("a,b\r1,2\r").value().line_end == '\r');
+}
 
 TEST_CASE("what is told is not guessed, and must make sense") {
   CHECK(detect_dialect("a;b\n1;2\n", {.delimiter = ',', .decimal = {}}).value().delimiter == ',');
@@ -26,7 +28,11 @@ TEST_CASE("a text with both marks keeps the point") {
 }
 
 TEST_CASE("bytes that are no text are refused, a byte order mark is dropped") {
-  CHECK(csv_text("\xEF\xBB\xBF" "a,b").value() == "a,b");
-  CHECK_FALSE(csv_text("\xFF\xFE" "a").has_value());
+  CHECK(csv_text("\xEF\xBB\xBF"
+                 "a,b")
+            .value() == "a,b");
+  CHECK_FALSE(csv_text("\xFF\xFE"
+                       "a")
+                  .has_value());
   CHECK_FALSE(csv_text(std::string_view("a\0b", 3)).has_value());
 }

@@ -26,7 +26,8 @@ class LabelSet {
 
   std::string block_;
   std::vector<std::size_t> ends_;
-  std::vector<std::int32_t> table_;  ///< open addressing, -1 is free; always a power of two and at most half full
+  std::vector<std::int32_t>
+      table_;  ///< open addressing, -1 is free; always a power of two and at most half full
 };
 
 }  // namespace cairn::documents

@@ -28,7 +28,8 @@ std::expected<double, NotANumber> slow_number(std::string_view cell, char decima
   std::string_view digits = text;
   if (digits.starts_with('+')) digits.remove_prefix(1);
   const auto first = digits.find_first_not_of("-.");
-  if (first == digits.npos || digits[first] < '0' || digits[first] > '9') return std::unexpected(NotANumber::text);
+  if (first == digits.npos || digits[first] < '0' || digits[first] > '9')
+    return std::unexpected(NotANumber::text);
   double value = 0;
   const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (end != digits.data() + digits.size()) return std::unexpected(NotANumber::text);

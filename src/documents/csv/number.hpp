@@ -9,8 +9,8 @@ namespace cairn::documents {
 /// Why a cell is no number.
 enum class NotANumber { text, too_large };
 
-/// The number a cell holds, exactly rounded; `decimal` is the only mark allowed in it (no thousands separators).
-/// NaN for a cell that means "missing": empty, NA, N/A, NaN, null, NULL or a point.
+/// The number a cell holds, exactly rounded; `decimal` is the only mark allowed in it (no thousands
+/// separators). NaN for a cell that means "missing": empty, NA, N/A, NaN, null, NULL or a point.
 std::expected<double, NotANumber> csv_number(std::string_view cell, char decimal);
 
 /// True for a cell that means "missing".

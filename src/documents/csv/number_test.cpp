@@ -14,7 +14,8 @@ using namespace cairn::documents;
 TEST_CASE("numbers are read exactly, whichever way is taken") {
   std::mt19937_64 random(7);
   for (int i = 0; i < 20000; ++i) {
-    const double value = std::ldexp(static_cast<double>(random() >> 11U), static_cast<int>(random() % 120) - 100);
+    const double value =
+        std::ldexp(static_cast<double>(random() >> 11U), static_cast<int>(random() % 120) - 100);
     for (const auto format : {std::chars_format::fixed, std::chars_format::scientific}) {
       char text[512];
       const auto written = std::to_chars(text, text + sizeof text, value, format);

@@ -73,7 +73,8 @@ void find_plain_rows(PlainRows& out, const char* begin, const char* end, std::si
       const std::uint64_t up_to = lines ^ (lines - 1);  // the lowest line end and everything below it
       if (written + static_cast<std::size_t>(std::popcount(masks.cell & up_to)) != row_end) {
         for (std::uint64_t cells = masks.cell; cells != 0; cells &= cells - 1)
-          ends[written++] = static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(std::countr_zero(cells));
+          ends[written++] =
+              static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(std::countr_zero(cells));
         return;
       }
       row_end += columns;

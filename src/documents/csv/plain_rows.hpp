@@ -16,8 +16,8 @@ struct PlainRows {
   std::size_t bytes = 0;            ///< how far those rows reach
 };
 
-/// Finds the ends of all cells, 16 bytes at a time, until a row has another number of cells than `columns` (an empty
-/// line is such a row). The text is at most 2³² − 1 bytes long and ends with a line end.
+/// Finds the ends of all cells, 16 bytes at a time, until a row has another number of cells than `columns`
+/// (an empty line is such a row). The text is at most 2³² − 1 bytes long and ends with a line end.
 void find_plain_rows(PlainRows& out, const char* begin, const char* end, std::size_t columns,
                      const CsvDialect& dialect);
 

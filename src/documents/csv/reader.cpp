@@ -2,9 +2,9 @@
 #include "documents/csv/reader.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <chrono>
 #include <cstring>
+#include <stdexcept>
 #include <utility>
 
 #include "base/time.hpp"
@@ -31,7 +31,8 @@ Result<std::size_t> CsvHeader::column(std::string_view name) const {
   return fail(ErrorKind::not_found, "/" + std::string(name), "The file has no column of that name.");
 }
 
-CsvReader::CsvReader(CsvHeader header, const CsvDialect& dialect, std::vector<CsvWanted> wanted, CsvEncoding encoding)
+CsvReader::CsvReader(CsvHeader header, const CsvDialect& dialect, std::vector<CsvWanted> wanted,
+                     CsvEncoding encoding)
     : header_(std::move(header)),
       dialect_(dialect),
       encoding_(encoding),
@@ -40,15 +41,18 @@ CsvReader::CsvReader(CsvHeader header, const CsvDialect& dialect, std::vector<Cs
       columns_(wanted_.size()),
       known_(wanted_.size()) {
   for (std::size_t i = 0; i < wanted_.size(); ++i) {
-    assert(wanted_[i].column < plans_.size() && !plans_[wanted_[i].column].wanted);
+    if (wanted_[i].column >= plans_.size() || plans_[wanted_[i].column].wanted)
+      throw std::invalid_argument("a column is wanted twice or not there");
     plans_[wanted_[i].column] = {true, wanted_[i].kind, i};
   }
 }
 
 void CsvReader::reserve(std::size_t rows) {
   for (std::size_t i = 0; i < wanted_.size(); ++i) {
-    if (wanted_[i].kind == CsvKind::text) columns_[i].codes.reserve(rows);
-    else columns_[i].numbers.reserve(rows);
+    if (wanted_[i].kind == CsvKind::text)
+      columns_[i].codes.reserve(rows);
+    else
+      columns_[i].numbers.reserve(rows);
   }
 }
 
@@ -58,16 +62,29 @@ std::unexpected<Error> CsvReader::error() const {
   const std::string name = named ? header_.names[fault_column_] : std::to_string(fault_column_ + 1);
   std::string what;
   switch (fault_) {
-    case Fault::none: break;
-    case Fault::not_a_number: what = "this is not a number."; break;
-    case Fault::not_a_moment: what = "this is neither a number nor a date like 2026-11-22."; break;
-    case Fault::too_large: what = "this number is too large or too small."; break;
+    case Fault::none:
+      break;
+    case Fault::not_a_number:
+      what = "this is not a number.";
+      break;
+    case Fault::not_a_moment:
+      what = "this is neither a number nor a date like 2026-11-22.";
+      break;
+    case Fault::too_large:
+      what = "this number is too large or too small.";
+      break;
     case Fault::not_text:
       what = "this is not UTF-8 text. Save the file as UTF-8, or say which encoding it has.";
       break;
-    case Fault::open_quote: what = "a quotation mark is opened and not closed."; break;
-    case Fault::too_many: what = "this row has more cells than the first row has names."; break;
-    case Fault::too_few: what = "this row has fewer cells than the first row has names."; break;
+    case Fault::open_quote:
+      what = "a quotation mark is opened and not closed.";
+      break;
+    case Fault::too_many:
+      what = "this row has more cells than the first row has names.";
+      break;
+    case Fault::too_few:
+      what = "this row has fewer cells than the first row has names.";
+      break;
   }
   std::string sentence = "Row " + row + ", column " + name + ": " + what;
   return fail(ErrorKind::invalid, "/" + row + "/" + name, std::move(sentence));
@@ -78,14 +95,18 @@ void CsvReader::keep_number(std::string_view cell, const Plan& plan) {
   const auto number = csv_number(cell, dialect_.decimal);
   if (number) return numbers.push_back(*number);
   numbers.push_back(0);
-  if (number.error() == NotANumber::too_large) fault_ = Fault::too_large;
-  else if (plan.kind == CsvKind::number) fault_ = Fault::not_a_number;
+  if (number.error() == NotANumber::too_large)
+    fault_ = Fault::too_large;
+  else if (plan.kind == CsvKind::number)
+    fault_ = Fault::not_a_number;
   else if (const auto date = date_from(cell))
     numbers.back() = static_cast<double>(std::chrono::sys_days(date->day).time_since_epoch().count());
-  else fault_ = Fault::not_a_moment;
+  else
+    fault_ = Fault::not_a_moment;
 }
 
-/// The number of a text; -1 when it is missing. A text that is not in the encoding is a fault, and is known no less.
+/// The number of a text; -1 when it is missing. A text that is not in the encoding is a fault, and is known
+/// no less.
 std::int32_t CsvReader::code_of(std::string_view cell, std::size_t slot) {
   if (csv_missing(cell)) return -1;
   auto& known = known_[slot];
@@ -93,14 +114,18 @@ std::int32_t CsvReader::code_of(std::string_view cell, std::size_t slot) {
   const std::int32_t code = known.add(cell);
   if (static_cast<std::size_t>(code) < labels.size()) return code;
   auto label = text_in(cell, encoding_);
-  if (label) labels.push_back(*std::move(label));
-  else fault_ = Fault::not_text;
+  if (label)
+    labels.push_back(*std::move(label));
+  else
+    fault_ = Fault::not_text;
   return code;
 }
 
 void CsvReader::keep(std::string_view cell, const Plan& plan) {
-  if (plan.kind == CsvKind::text) columns_[plan.slot].codes.push_back(code_of(cell, plan.slot));
-  else keep_number(cell, plan);
+  if (plan.kind == CsvKind::text)
+    columns_[plan.slot].codes.push_back(code_of(cell, plan.slot));
+  else
+    keep_number(cell, plan);
 }
 
 /// Takes a cell that begins with a quotation mark; the place behind it, or null when it is not closed.
@@ -130,9 +155,11 @@ const char* CsvReader::take_quoted(const char* at, const char* end, const Plan& 
 const char* CsvReader::take(const char* at, const char* end, const Plan& plan) {
   if (*at == '"') return take_quoted(at, end, plan);
   const char* p = at;
-  if (plan.wanted && plan.kind != CsvKind::text) {  // whole numbers, by far the most cells, without another look
+  if (plan.wanted &&
+      plan.kind != CsvKind::text) {  // whole numbers, by far the most cells, without another look
     std::uint64_t value = 0;
-    while (static_cast<unsigned char>(*p - '0') < 10) value = value * 10 + static_cast<std::uint64_t>(*p++ - '0');
+    while (static_cast<unsigned char>(*p - '0') < 10)
+      value = value * 10 + static_cast<std::uint64_t>(*p++ - '0');
     constexpr std::ptrdiff_t exact_digits = 15;
     if (p != at && p - at <= exact_digits && ends_cell(*p)) {
       columns_[plan.slot].numbers.push_back(static_cast<double>(value));
@@ -167,8 +194,10 @@ const char* CsvReader::read_row(const char* at, const char* end) {
 
 void CsvReader::forget_row() {
   for (std::size_t i = 0; i < wanted_.size(); ++i) {
-    if (wanted_[i].kind == CsvKind::text) columns_[i].codes.resize(rows_);
-    else columns_[i].numbers.resize(rows_);
+    if (wanted_[i].kind == CsvKind::text)
+      columns_[i].codes.resize(rows_);
+    else
+      columns_[i].numbers.resize(rows_);
   }
 }
 
@@ -219,8 +248,8 @@ bool CsvReader::take_plain_texts(const char* begin, const CsvWanted& wanted, std
   return true;
 }
 
-/// Reads rows without quotation marks until one is odd; the place behind the last. Null when a cell is no number:
-/// nothing is taken then, and the rows have to be read one by one to find it.
+/// Reads rows without quotation marks until one is odd; the place behind the last. Null when a cell is no
+/// number: nothing is taken then, and the rows have to be read one by one to find it.
 const char* CsvReader::read_plain(const char* begin, const char* end) {
   find_plain_rows(plain_, begin, end, plans_.size(), dialect_);
   bool fine = true;
@@ -253,8 +282,8 @@ const char* CsvReader::read_one(const char* at, const char* end, bool last) {
   return next;
 }
 
-/// Reads lines; the last byte is a line end. Stretches without a quotation mark go the fast way, the others and odd
-/// rows one by one.
+/// Reads lines; the last byte is a line end. Stretches without a quotation mark go the fast way, the others
+/// and odd rows one by one.
 Result<std::size_t> CsvReader::read_lines(const char* begin, const char* end, bool last) {
   constexpr std::size_t stretch = std::size_t{1} << 16U;
   const char* at = begin;
@@ -310,12 +339,16 @@ Result<CsvHeader> read_csv_header(std::string_view text, const CsvDialect& diale
   };
   for (; out.bytes < text.size(); ++out.bytes) {
     const char c = text[out.bytes];
-    if (c == '"') quoted = !quoted;
-    else if (quoted || (c != dialect.delimiter && c != dialect.line_end)) cell += c;
-    else if (const auto done = finish(); !done) return std::unexpected(done.error());
+    if (c == '"')
+      quoted = !quoted;
+    else if (quoted || (c != dialect.delimiter && c != dialect.line_end))
+      cell += c;
+    else if (const auto done = finish(); !done)
+      return std::unexpected(done.error());
     if (!quoted && c == dialect.line_end) break;
   }
-  if (out.bytes < text.size()) ++out.bytes;
+  if (out.bytes < text.size())
+    ++out.bytes;
   else if (!cell.empty() || out.names.empty())
     if (const auto done = finish(); !done) return std::unexpected(done.error());
   if (out.names.size() == 1 && out.names.front().empty())
@@ -323,8 +356,9 @@ Result<CsvHeader> read_csv_header(std::string_view text, const CsvDialect& diale
   return out;
 }
 
-Result<std::vector<CsvColumn>> read_csv(std::string_view text, const CsvHeader& header, const CsvDialect& dialect,
-                                        std::vector<CsvWanted> wanted, CsvEncoding encoding) {
+Result<std::vector<CsvColumn>> read_csv(std::string_view text, const CsvHeader& header,
+                                        const CsvDialect& dialect, std::vector<CsvWanted> wanted,
+                                        CsvEncoding encoding) {
   CsvReader reader(header, dialect, std::move(wanted), encoding);
   const auto read = reader.read(text.substr(header.bytes), /*last=*/true);
   if (!read) return std::unexpected(read.error());

@@ -12,7 +12,8 @@
 #include "documents/csv/label_set.hpp"
 #include "documents/csv/plain_rows.hpp"
 
-/// Reading CSV columns fast: only the columns that are asked for are kept, numbers as doubles, texts as codes.
+/// Reading CSV columns fast: only the columns that are asked for are kept, numbers as doubles, texts as
+/// codes.
 namespace cairn::documents {
 
 /// What a column is read as.
@@ -30,12 +31,13 @@ struct CsvWanted {
 
 /// A column that was read.
 struct CsvColumn {
-  std::vector<double> numbers;       ///< number and moment
-  std::vector<std::int32_t> codes;   ///< text
-  std::vector<std::string> labels;   ///< text; UTF-8
+  std::vector<double> numbers;      ///< number and moment
+  std::vector<std::int32_t> codes;  ///< text
+  std::vector<std::string> labels;  ///< text; UTF-8
 };
 
-/// The cells of the first row: the names of the columns. Errors: no row, an empty or repeated name, broken UTF-8.
+/// The cells of the first row: the names of the columns. Errors: no row, an empty or repeated name, broken
+/// UTF-8.
 struct CsvHeader {
   std::vector<std::string> names;
   std::size_t bytes = 0;  ///< where the second row begins
@@ -48,9 +50,9 @@ struct CsvHeader {
 Result<CsvHeader> read_csv_header(std::string_view text, const CsvDialect& dialect,
                                   CsvEncoding encoding = CsvEncoding::utf8);
 
-/// Reads rows in pieces, so that a file of any size needs only the memory of its columns. Errors name row (counted as
-/// in a spreadsheet: the header is row 1) and column: a cell that is no number, a row with too many or too few cells,
-/// a quote that does not end, text that is not in the encoding.
+/// Reads rows in pieces, so that a file of any size needs only the memory of its columns. Errors name row
+/// (counted as in a spreadsheet: the header is row 1) and column: a cell that is no number, a row with too
+/// many or too few cells, a quote that does not end, text that is not in the encoding.
 class CsvReader {
  public:
   /// The wanted columns have to lie within the header, each at most once.
@@ -60,8 +62,8 @@ class CsvReader {
   /// Makes room for about this many rows.
   void reserve(std::size_t rows);
 
-  /// Reads the complete rows of `piece`; with `last` also a final row without a line end. Returns how many bytes were
-  /// read: the next piece has to begin with the rest.
+  /// Reads the complete rows of `piece`; with `last` also a final row without a line end. Returns how many
+  /// bytes were read: the next piece has to begin with the rest.
   Result<std::size_t> read(std::string_view piece, bool last);
 
   std::size_t rows() const { return rows_; }
@@ -97,9 +99,9 @@ class CsvReader {
   CsvDialect dialect_;
   CsvEncoding encoding_;
   std::vector<CsvWanted> wanted_;
-  std::vector<Plan> plans_;          ///< for each column of the file
+  std::vector<Plan> plans_;  ///< for each column of the file
   std::vector<CsvColumn> columns_;
-  std::vector<LabelSet> known_;      ///< texts as written
+  std::vector<LabelSet> known_;  ///< texts as written
   std::string scratch_;
   PlainRows plain_;
   std::size_t rows_ = 0;
@@ -109,7 +111,8 @@ class CsvReader {
 };
 
 /// The whole text at once.
-Result<std::vector<CsvColumn>> read_csv(std::string_view text, const CsvHeader& header, const CsvDialect& dialect,
-                                        std::vector<CsvWanted> wanted, CsvEncoding encoding = CsvEncoding::utf8);
+Result<std::vector<CsvColumn>> read_csv(std::string_view text, const CsvHeader& header,
+                                        const CsvDialect& dialect, std::vector<CsvWanted> wanted,
+                                        CsvEncoding encoding = CsvEncoding::utf8);
 
 }  // namespace cairn::documents

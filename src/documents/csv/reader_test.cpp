@@ -51,7 +51,8 @@ TEST_CASE("quoted cells hold delimiters, quotes and line ends") {
 }
 
 TEST_CASE("a decimal comma") {
-  CHECK(read("id;y\na;1,5\nb;-0,25\n", id_and_score, {';', ',', '\n'}).value()[1].numbers == std::vector{1.5, -0.25});
+  CHECK(read("id;y\na;1,5\nb;-0,25\n", id_and_score, {';', ',', '\n'}).value()[1].numbers ==
+        std::vector{1.5, -0.25});
 }
 
 TEST_CASE("dates become days where a moment is asked for") {
@@ -65,8 +66,10 @@ TEST_CASE("errors name row and column and never the cell") {
   CHECK(sentence_for("id,y\na,1\nb,secret\n") == "Row 3, column y: this is not a number.");
   CHECK(sentence_for("id,y\n\na,1\nb,x\n") == "Row 4, column y: this is not a number.");
   CHECK(sentence_for("id,y\na,1e999\n") == "Row 2, column y: this number is too large or too small.");
-  CHECK(sentence_for("id,y\na\n") == "Row 2, column y: this row has fewer cells than the first row has names.");
-  CHECK(sentence_for("id,y\na,1,2\n") == "Row 2, column 3: this row has more cells than the first row has names.");
+  CHECK(sentence_for("id,y\na\n") ==
+        "Row 2, column y: this row has fewer cells than the first row has names.");
+  CHECK(sentence_for("id,y\na,1,2\n") ==
+        "Row 2, column 3: this row has more cells than the first row has names.");
   CHECK(sentence_for("id,y\n\"a,1\n") == "Row 2, column id: a quotation mark is opened and not closed.");
   CHECK(sentence_for("id,y\n\xE9,1\n").starts_with("Row 2, column id: this is not UTF-8 text."));
   CHECK(sentence_for("id,id\n") == "Row 1: the column name id stands there twice.");
@@ -85,7 +88,8 @@ TEST_CASE("a long file with odd lines here and there") {
   for (int i = 0; i < 40000; ++i) {
     if (i % 500 == 7) text += "\n";
     const std::string number = i % 3 == 0 ? std::to_string(i) : std::to_string(i) + ".25";
-    text += i % 900 == 11 ? "\"a\nb\",\"" + number + "\"\r\n" : "c" + std::to_string(i / 10) + "," + number + "\n";
+    text += i % 900 == 11 ? "\"a\nb\",\"" + number + "\"\r\n"
+                          : "c" + std::to_string(i / 10) + "," + number + "\n";
     expected.push_back(i % 3 == 0 ? i : i + 0.25);
   }
   CHECK(read(text).value()[1].numbers == expected);

@@ -8,7 +8,8 @@ using namespace cairn::documents;
 TEST_CASE("well-formed UTF-8 is told from what only looks like it") {
   CHECK(is_utf8("plain"));
   CHECK(is_utf8("\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\x80"));
-  for (const char* broken : {"\xE9", "\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82", "\xFF"})
+  for (const char* broken :
+       {"\xE9", "\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82", "\xFF"})
     CHECK_FALSE(is_utf8(broken));
 }
 

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "documents/html.hpp"
-#include "documents/outcomes/number_words.hpp"
 #include "documents/outcomes/plot.hpp"
 
 #include <fmt/core.h>
@@ -9,6 +7,8 @@
 #include <cmath>
 #include <limits>
 
+#include "documents/html.hpp"
+#include "documents/outcomes/number_words.hpp"
 
 namespace cairn::documents {
 namespace {
@@ -41,8 +41,12 @@ struct Range {
 struct Scale {
   Range x;
   Range y;
-  double across(double value) const { return left + (value - x.low) / (x.high - x.low) * (width - left - right); }
-  double down(double value) const { return height - bottom - (value - y.low) / (y.high - y.low) * (height - top - bottom); }
+  double across(double value) const {
+    return left + (value - x.low) / (x.high - x.low) * (width - left - right);
+  }
+  double down(double value) const {
+    return height - bottom - (value - y.low) / (y.high - y.low) * (height - top - bottom);
+  }
 };
 
 Scale scale_of(const Plot& plot) {
@@ -64,9 +68,12 @@ std::string path_of(const Layer& layer, const Scale& scale) {
     if (!std::isfinite(layer.x[i]) || !std::isfinite(layer.y[i])) continue;
     const double x = scale.across(layer.x[i]);
     const double y = scale.down(layer.y[i]);
-    if (path.empty()) path += fmt::format("M{:.2f} {:.2f}", x, y);
-    else if (layer.kind == Layer::Kind::steps) path += fmt::format("L{:.2f} {:.2f}L{:.2f} {:.2f}", x, before, x, y);
-    else path += fmt::format("L{:.2f} {:.2f}", x, y);
+    if (path.empty())
+      path += fmt::format("M{:.2f} {:.2f}", x, y);
+    else if (layer.kind == Layer::Kind::steps)
+      path += fmt::format("L{:.2f} {:.2f}L{:.2f} {:.2f}", x, before, x, y);
+    else
+      path += fmt::format("L{:.2f} {:.2f}", x, y);
     before = y;
   }
   return path;
@@ -75,7 +82,8 @@ std::string path_of(const Layer& layer, const Scale& scale) {
 std::string band_path(const Layer& layer, const Scale& scale) {
   std::string path;
   for (std::size_t i = 0; i < layer.x.size(); ++i)
-    path += fmt::format("{}{:.2f} {:.2f}", path.empty() ? "M" : "L", scale.across(layer.x[i]), scale.down(layer.y[i]));
+    path += fmt::format("{}{:.2f} {:.2f}", path.empty() ? "M" : "L", scale.across(layer.x[i]),
+                        scale.down(layer.y[i]));
   for (std::size_t i = layer.x.size(); i-- > 0;)
     path += fmt::format("L{:.2f} {:.2f}", scale.across(layer.x[i]), scale.down(layer.y2[i]));
   return path.empty() ? path : path + "Z";
@@ -90,20 +98,22 @@ std::string drawn(const Layer& layer, const Scale& scale) {
   std::string out = fmt::format("<g class=\"points {}\">", ink);
   for (std::size_t i = 0; i < layer.x.size(); ++i)
     if (std::isfinite(layer.x[i]) && std::isfinite(layer.y[i]))
-      out += fmt::format("<circle cx=\"{:.2f}\" cy=\"{:.2f}\" r=\"3\"/>", scale.across(layer.x[i]), scale.down(layer.y[i]));
+      out += fmt::format("<circle cx=\"{:.2f}\" cy=\"{:.2f}\" r=\"3\"/>", scale.across(layer.x[i]),
+                         scale.down(layer.y[i]));
   return out + "</g>";
 }
 
 std::string axes(const Plot& plot, const Scale& scale) {
-  std::string out = fmt::format("<path class=\"axis\" d=\"M{0} {1}V{2}H{3}\"/>", left, top, height - bottom, width - right);
+  std::string out =
+      fmt::format("<path class=\"axis\" d=\"M{0} {1}V{2}H{3}\"/>", left, top, height - bottom, width - right);
   for (const double tick : axis_ticks(scale.x.low, scale.x.high, 8))
-    out += fmt::format("<text class=\"tick\" text-anchor=\"middle\" x=\"{:.2f}\" y=\"{}\">{}</text>", scale.across(tick),
-                       height - bottom + 18, short_number(tick));
+    out += fmt::format("<text class=\"tick\" text-anchor=\"middle\" x=\"{:.2f}\" y=\"{}\">{}</text>",
+                       scale.across(tick), height - bottom + 18, short_number(tick));
   for (const double tick : axis_ticks(scale.y.low, scale.y.high, 6))
     out += fmt::format("<text class=\"tick\" text-anchor=\"end\" x=\"{}\" y=\"{:.2f}\">{}</text>", left - 8,
                        scale.down(tick) + 4, short_number(tick));
-  out += fmt::format("<text text-anchor=\"middle\" x=\"{}\" y=\"{}\">{}</text>", (left + width - right) / 2, height - 8,
-                     escaped(plot.x_label));
+  out += fmt::format("<text text-anchor=\"middle\" x=\"{}\" y=\"{}\">{}</text>", (left + width - right) / 2,
+                     height - 8, escaped(plot.x_label));
   out += fmt::format("<text text-anchor=\"middle\" transform=\"translate(16 {}) rotate(-90)\">{}</text>",
                      (top + height - bottom) / 2, escaped(plot.y_label));
   return out;
@@ -114,9 +124,10 @@ std::string legend(const Plot& plot) {
   double y = top + 8;
   for (const auto& layer : plot.layers) {
     if (layer.label.empty()) continue;
-    out += fmt::format("<rect class=\"key {}\" x=\"{}\" y=\"{}\" width=\"12\" height=\"12\"/>", escaped(layer.ink),
-                       width - 230, y - 10);
-    out += fmt::format("<text class=\"tick\" x=\"{}\" y=\"{}\">{}</text>", width - 212, y, escaped(layer.label));
+    out += fmt::format("<rect class=\"key {}\" x=\"{}\" y=\"{}\" width=\"12\" height=\"12\"/>",
+                       escaped(layer.ink), width - 230, y - 10);
+    out +=
+        fmt::format("<text class=\"tick\" x=\"{}\" y=\"{}\">{}</text>", width - 212, y, escaped(layer.label));
     y += 18;
   }
   return out;
@@ -137,11 +148,12 @@ std::vector<double> axis_ticks(double low, double high, int count) {
 }
 
 std::string plot_svg(const Plot& plot, const std::string& description) {
-  std::string out = fmt::format("<svg viewBox=\"0 0 {} {}\" role=\"img\"><title>{}</title><desc>{}</desc>", width, height,
-                                escaped(plot.title), escaped(description));
+  std::string out = fmt::format("<svg viewBox=\"0 0 {} {}\" role=\"img\"><title>{}</title><desc>{}</desc>",
+                                width, height, escaped(plot.title), escaped(description));
   const Scale scale = scale_of(plot);
   if (scale.x.empty() || scale.y.empty()) {
-    out += fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">There is nothing to draw.</text>", width / 2, height / 2);
+    out += fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">There is nothing to draw.</text>",
+                       width / 2, height / 2);
   } else {
     for (const auto& layer : plot.layers) out += drawn(layer, scale);
     out += axes(plot, scale) + legend(plot);

@@ -15,8 +15,8 @@ struct Layer {
     band    ///< the area between y and y2
   };
   Kind kind = Kind::points;
-  std::string label;       ///< for the legend; empty for none
-  std::string ink = "a";   ///< which of the page's inks: "a", "b", "c", "quiet"
+  std::string label;      ///< for the legend; empty for none
+  std::string ink = "a";  ///< which of the page's inks: "a", "b", "c", "quiet"
   std::vector<double> x = {};
   std::vector<double> y = {};
   std::vector<double> y2 = {};
@@ -30,7 +30,8 @@ struct Plot {
   std::vector<Layer> layers;
 };
 
-/// The plot as an SVG element with title and description for screen readers. A plot without finite points says so.
+/// The plot as an SVG element with title and description for screen readers. A plot without finite points
+/// says so.
 std::string plot_svg(const Plot& plot, const std::string& description);
 
 /// Round numbers from low to high, about `count` of them.

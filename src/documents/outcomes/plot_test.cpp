@@ -15,7 +15,9 @@ TEST_CASE("ticks are round and inside") {
 
 TEST_CASE("every kind of layer is drawn, what is not finite is left out") {
   const double inf = std::numeric_limits<double>::infinity();
-  Plot plot{"t", "x", "y",
+  Plot plot{"t",
+            "x",
+            "y",
             {{Layer::Kind::band, "band", "quiet", {0, 1}, {0, 1}, {2, 3}},
              {Layer::Kind::steps, "", "a", {0, 1, 2}, {1, 0.5, 0.25}, {}},
              {Layer::Kind::line, "", "b", {0, 2}, {0, 1}, {}},

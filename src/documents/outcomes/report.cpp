@@ -50,15 +50,20 @@ void append_table(std::string& out, const Table& table) {
   for (std::size_t r = 0; r < rows; ++r)
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
       const bool number = !std::holds_alternative<std::string>(table.rows[r][c].value);
-      out += padded(harmless(shown(table.rows[r][c])), wide[c], number) + (c + 1 == table.columns.size() ? "\n" : "  ");
+      out += padded(harmless(shown(table.rows[r][c])), wide[c], number) +
+             (c + 1 == table.columns.size() ? "\n" : "  ");
     }
-  if (rows < table.rows.size()) out += fmt::format("… and {} more rows (all in JSON, CSV and HTML).\n", table.rows.size() - rows);
+  if (rows < table.rows.size())
+    out += fmt::format("… and {} more rows (all in JSON, CSV and HTML).\n", table.rows.size() - rows);
 }
 
 void append_cell(std::string& out, const Cell& cell) {
-  if (const auto* text = std::get_if<std::string>(&cell.value)) append_quoted(out, *text);
-  else if (const auto* number = std::get_if<double>(&cell.value)) append_number(out, *number);
-  else if (const auto* flag = std::get_if<bool>(&cell.value)) out += *flag ? "true" : "false";
+  if (const auto* text = std::get_if<std::string>(&cell.value))
+    append_quoted(out, *text);
+  else if (const auto* number = std::get_if<double>(&cell.value))
+    append_number(out, *number);
+  else if (const auto* flag = std::get_if<bool>(&cell.value))
+    out += *flag ? "true" : "false";
   else {
     out += "{\"undefined\":";
     append_quoted(out, std::get<statistics::Undefined>(cell.value).because);
@@ -93,13 +98,17 @@ void append_csv_text(std::string& out, std::string_view text) {
 }  // namespace
 
 Cell::Cell(double number) {
-  if (std::isfinite(number)) value = number;
-  else value = statistics::Undefined{"it cannot be calculated from these data"};
+  if (std::isfinite(number))
+    value = number;
+  else
+    value = statistics::Undefined{"it cannot be calculated from these data"};
 }
 
 Cell::Cell(const statistics::Defined<>& number) : value(0.0) {
-  if (number) value = *number;
-  else value = number.error();
+  if (number)
+    value = *number;
+  else
+    value = number.error();
 }
 
 void Report::add(const statistics::Account& account) {
@@ -113,7 +122,8 @@ std::string report_text(const Report& report) {
   for (const auto& table : report.tables) append_table(out, table);
   if (!report.findings.empty()) out += "\nTo know\n";
   for (const auto& finding : report.findings)
-    out += (finding.severity == statistics::Severity::warning ? "! " : "- ") + harmless(finding.sentence) + "\n";
+    out +=
+        (finding.severity == statistics::Severity::warning ? "! " : "- ") + harmless(finding.sentence) + "\n";
   return out;
 }
 
@@ -127,7 +137,7 @@ std::string report_json(const Report& report) {
   out += ",\"findings\":";
   append_list(out, report.findings, [&](const auto& finding) {
     out += finding.severity == statistics::Severity::warning ? R"({"severity":"warning","path":)"
-                                                              : R"({"severity":"note","path":)";
+                                                             : R"({"severity":"note","path":)";
     append_quoted(out, finding.path);
     out += ",\"sentence\":";
     append_quoted(out, finding.sentence);
@@ -163,9 +173,12 @@ std::string table_csv(const Table& table) {
   for (const auto& row : table.rows) {
     for (std::size_t c = 0; c < row.size(); ++c) {
       if (c > 0) out += ',';
-      if (const auto* text = std::get_if<std::string>(&row[c].value)) append_csv_text(out, *text);
-      else if (const auto* number = std::get_if<double>(&row[c].value)) append_number(out, *number);
-      else if (const auto* flag = std::get_if<bool>(&row[c].value)) out += *flag ? "true" : "false";
+      if (const auto* text = std::get_if<std::string>(&row[c].value))
+        append_csv_text(out, *text);
+      else if (const auto* number = std::get_if<double>(&row[c].value))
+        append_number(out, *number);
+      else if (const auto* flag = std::get_if<bool>(&row[c].value))
+        out += *flag ? "true" : "false";
     }
     out += "\r\n";
   }

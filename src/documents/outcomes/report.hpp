@@ -10,7 +10,8 @@
 #include "statistics/finding.hpp"
 #include "statistics/undefined.hpp"
 
-/// What an analysis found, as values: sentences, tables and plots. Writers turn it into text, JSON, CSV or a page.
+/// What an analysis found, as values: sentences, tables and plots. Writers turn it into text, JSON, CSV or a
+/// page.
 namespace cairn::documents {
 
 /// One cell of a table: text, number, yes/no, or "undefined, because …".
@@ -56,11 +57,12 @@ struct Report {
 /// Readable text for a terminal.
 std::string report_text(const Report& report);
 
-/// One JSON object: title, method, sentences, findings, and tables as lists of objects; undefined as {"undefined": why}.
+/// One JSON object: title, method, sentences, findings, and tables as lists of objects; undefined as
+/// {"undefined": why}.
 std::string report_json(const Report& report);
 
-/// One table as CSV with a header row; numbers in full precision, undefined cells empty. Texts that a spreadsheet would
-/// take for a formula get an apostrophe in front.
+/// One table as CSV with a header row; numbers in full precision, undefined cells empty. Texts that a
+/// spreadsheet would take for a formula get an apostrophe in front.
 std::string table_csv(const Table& table);
 
 /// A page that needs nothing beside itself: no script, no font, no picture from anywhere.

@@ -39,7 +39,8 @@ void append_cell(std::string& out, const Cell& cell) {
 }
 
 void append_table(std::string& out, const Table& table) {
-  out += "<div class=\"wide\" tabindex=\"0\"><table><caption>" + escaped(table.title) + "</caption><thead><tr>";
+  out +=
+      "<div class=\"wide\" tabindex=\"0\"><table><caption>" + escaped(table.title) + "</caption><thead><tr>";
   for (const auto& column : table.columns) out += "<th scope=\"col\">" + escaped(column) + "</th>";
   out += "</tr></thead><tbody>";
   for (const auto& row : table.rows) {

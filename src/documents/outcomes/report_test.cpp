@@ -11,13 +11,22 @@ using namespace cairn::documents;
 namespace {
 
 Report sample() {
-  Report out{.title = "Change <of> scores", .method = "index", .sentences = {"3 of 5 improved."}, .findings = {},
-             .tables = {}, .figures = {}};
+  Report out{.title = "Change <of> scores",
+             .method = "index",
+             .sentences = {"3 of 5 improved."},
+             .findings = {},
+             .tables = {},
+             .figures = {}};
   out.findings.push_back({statistics::Severity::warning, "/n", "Few people."});
-  out.tables.push_back({"people", "Each client", {"client", "rci", "improved"},
-                        {{"=SUM(A1)", 1.0 / 3, true}, {"b,\"c\"", statistics::Undefined{"the scores do not vary"}, false}}, 0});
-  out.figures.push_back({{"Start by end", "start", "end", {{Layer::Kind::points, "client", "a", {1, 2}, {2, 3}, {}}}},
-                         "Each point is a client."});
+  out.tables.push_back(
+      {"people",
+       "Each client",
+       {"client", "rci", "improved"},
+       {{"=SUM(A1)", 1.0 / 3, true}, {"b,\"c\"", statistics::Undefined{"the scores do not vary"}, false}},
+       0});
+  out.figures.push_back(
+      {{"Start by end", "start", "end", {{Layer::Kind::points, "client", "a", {1, 2}, {2, 3}, {}}}},
+       "Each point is a client."});
   return out;
 }
 
@@ -25,8 +34,8 @@ Report sample() {
 
 TEST_CASE("the text form has everything a reader needs") {
   const auto text = report_text(sample());
-  for (const char* part : {"Change <of> scores", "Method: index", "3 of 5 improved.", "Each client", "0.333333", "yes",
-                           "–", "! Few people."})
+  for (const char* part : {"Change <of> scores", "Method: index", "3 of 5 improved.", "Each client",
+                           "0.333333", "yes", "–", "! Few people."})
     CHECK_MESSAGE(text.find(part) != text.npos, part);
 }
 

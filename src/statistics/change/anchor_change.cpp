@@ -24,7 +24,8 @@ Defined<MeanError> mean_error(std::span<const double> values) {
   return MeanError{*mean, *sd / std::sqrt(n), n - 1};
 }
 
-void conclude(GroupDifference& out, double difference, double error, double degrees, const GroupOptions& options) {
+void conclude(GroupDifference& out, double difference, double error, double degrees,
+              const GroupOptions& options) {
   out.difference = finite_or_undefined(difference);
   if (!(error > 0)) {
     out.interval = undefined("the differences do not vary");
@@ -51,12 +52,18 @@ Change anchor_change(double difference, const ImportantDifference& mid) {
 
 std::string_view name_of(GroupVerdict verdict) {
   switch (verdict) {
-    case GroupVerdict::not_significant: return "Statistically not significant";
-    case GroupVerdict::wrong_direction: return "Statistically significant in the unwanted direction";
-    case GroupVerdict::not_relevant: return "Statistically significant but not clinically relevant";
-    case GroupVerdict::not_below_threshold: return "Not significantly less than the threshold";
-    case GroupVerdict::probably_significant: return "Probably clinically significant effect";
-    case GroupVerdict::large: return "Large clinically significant effect";
+    case GroupVerdict::not_significant:
+      return "Statistically not significant";
+    case GroupVerdict::wrong_direction:
+      return "Statistically significant in the unwanted direction";
+    case GroupVerdict::not_relevant:
+      return "Statistically significant but not clinically relevant";
+    case GroupVerdict::not_below_threshold:
+      return "Not significantly less than the threshold";
+    case GroupVerdict::probably_significant:
+      return "Probably clinically significant effect";
+    case GroupVerdict::large:
+      return "Large clinically significant effect";
   }
   return "";
 }

@@ -24,12 +24,12 @@ Change anchor_change(double difference, const ImportantDifference& mid);
 
 /// What a group's mean difference says, with its interval, about a threshold.
 enum class GroupVerdict {
-  not_significant,          ///< the interval contains 0
-  wrong_direction,          ///< significant, and away from better
-  not_relevant,             ///< significant, and surely smaller than the threshold
-  not_below_threshold,      ///< the interval contains the threshold, the estimate does not reach it
-  probably_significant,     ///< the interval contains the threshold, the estimate is beyond it
-  large                     ///< surely beyond the threshold
+  not_significant,       ///< the interval contains 0
+  wrong_direction,       ///< significant, and away from better
+  not_relevant,          ///< significant, and surely smaller than the threshold
+  not_below_threshold,   ///< the interval contains the threshold, the estimate does not reach it
+  probably_significant,  ///< the interval contains the threshold, the estimate is beyond it
+  large                  ///< surely beyond the threshold
 };
 
 /// The verdict as a sentence for tables.
@@ -50,12 +50,13 @@ struct GroupOptions {
   Mode mode = Mode::standard;  ///< compat: as clinicalsignificance 3.0 (no check of 0 or of the side)
 };
 
-/// Mean of post − pre within one group, with the t interval of paired differences. Undefined for fewer than 2 pairs.
+/// Mean of post − pre within one group, with the t interval of paired differences. Undefined for fewer than 2
+/// pairs.
 GroupDifference difference_within(std::span<const double> pre, std::span<const double> post,
                                   const GroupOptions& options);
 
-/// Mean of `comparison` minus mean of `reference` with Welch's t interval; missing values are left out. Undefined for
-/// fewer than 2 in either group or when neither varies.
+/// Mean of `comparison` minus mean of `reference` with Welch's t interval; missing values are left out.
+/// Undefined for fewer than 2 in either group or when neither varies.
 GroupDifference difference_between(std::span<const double> reference, std::span<const double> comparison,
                                    const GroupOptions& options);
 

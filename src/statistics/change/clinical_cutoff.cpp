@@ -7,7 +7,8 @@
 
 namespace cairn::statistics {
 
-Defined<> clinical_cutoff(CutoffKind kind, const Norm& clinical, const Norm& functional, Better better, Mode mode) {
+Defined<> clinical_cutoff(CutoffKind kind, const Norm& clinical, const Norm& functional, Better better,
+                          Mode mode) {
   const double direction = sign_of(better);
   const bool needs_clinical = kind != CutoffKind::b || mode == Mode::compat;
   if (needs_clinical && !(clinical.sd > 0)) return undefined("the clinical scores do not vary");
@@ -27,8 +28,8 @@ Defined<> clinical_cutoff(CutoffKind kind, const Norm& clinical, const Norm& fun
   return undefined("there is no such cutoff");
 }
 
-Defined<> true_cutoff(CutoffKind kind, const Norm& clinical, const Norm& functional, Better better, double sem,
-                      Mode mode) {
+Defined<> true_cutoff(CutoffKind kind, const Norm& clinical, const Norm& functional, Better better,
+                      double sem, Mode mode) {
   Norm clinical_true = clinical;
   Norm functional_true = functional;
   if (kind != CutoffKind::b || mode == Mode::compat) {

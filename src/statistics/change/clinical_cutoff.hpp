@@ -4,7 +4,8 @@
 #include "statistics/interval.hpp"
 #include "statistics/undefined.hpp"
 
-/// Where a scale is cut between "like people who seek help" and "like people who do not" (Jacobson & Truax 1991).
+/// Where a scale is cut between "like people who seek help" and "like people who do not" (Jacobson & Truax
+/// 1991).
 namespace cairn::statistics {
 
 enum class CutoffKind {
@@ -22,13 +23,14 @@ struct Norm {
   double sd = 1;
 };
 
-/// The cutoff: a = M_c + dir·2S_c, b = M_f − dir·2S_f, c = (S_c·M_f + S_f·M_c)/(S_c + S_f). In `Mode::compat`, b uses S_c
-/// as the R package clinicalsignificance 3.0 does. Undefined when a spread that is needed is not above 0.
+/// The cutoff: a = M_c + dir·2S_c, b = M_f − dir·2S_f, c = (S_c·M_f + S_f·M_c)/(S_c + S_f). In
+/// `Mode::compat`, b uses S_c as the R package clinicalsignificance 3.0 does. Undefined when a spread that is
+/// needed is not above 0.
 Defined<> clinical_cutoff(CutoffKind kind, const Norm& clinical, const Norm& functional, Better better,
                           Mode mode = Mode::standard);
 
 /// Hageman & Arrindell's "true" cutoff: each spread first loses what the error of measurement adds to it.
-Defined<> true_cutoff(CutoffKind kind, const Norm& clinical, const Norm& functional, Better better, double sem,
-                      Mode mode = Mode::standard);
+Defined<> true_cutoff(CutoffKind kind, const Norm& clinical, const Norm& functional, Better better,
+                      double sem, Mode mode = Mode::standard);
 
 }  // namespace cairn::statistics

@@ -19,9 +19,10 @@ std::vector<ClinicalStatus> clinical_status(const PrePost& sample, double cutoff
   return out;
 }
 
-Defined<std::vector<ClinicalStatus>> reliable_status(const PrePost& sample, double cutoff, double sem, Better better,
-                                                     double critical) {
-  if (!sample.sd_post || !sample.mean_post) return undefined("fewer than 2 people have a score at both times");
+Defined<std::vector<ClinicalStatus>> reliable_status(const PrePost& sample, double cutoff, double sem,
+                                                     Better better, double critical) {
+  if (!sample.sd_post || !sample.mean_post)
+    return undefined("fewer than 2 people have a score at both times");
   if (!(*sample.sd_post > 0) || !(sem > 0)) return undefined("the scores do not vary");
   const auto rho = reliability_at(*sample.sd_post, sem);
   if (!rho) return std::unexpected(rho.error());
@@ -67,8 +68,8 @@ Defined<> OutcomeTally::share(Outcome outcome) const {
   return static_cast<double>(of(outcome)) / static_cast<double>(total);
 }
 
-GroupShares group_shares(std::span<const double> pre, std::span<const double> post, double r_dd, double rho_post,
-                         double cutoff, Better better) {
+GroupShares group_shares(std::span<const double> pre, std::span<const double> post, double r_dd,
+                         double rho_post, double cutoff, Better better) {
   GroupShares out{undefined("the group is too small or does not vary"),
                   undefined("the group is too small or does not vary")};
   const double direction = sign_of(better);

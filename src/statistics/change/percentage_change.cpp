@@ -38,7 +38,8 @@ PercentageChange percentage_change(std::span<const double> pre, std::span<const 
   out.account.used = out.sample.used() - undecided;
   out.account.left_out = out.sample.left_out + undecided;
   if (without_share > 0)
-    out.account.warn("/people", "A start score of 0 has no percentage change; use reliable change for such scales.");
+    out.account.warn("/people",
+                     "A start score of 0 has no percentage change; use reliable change for such scales.");
   return out;
 }
 

@@ -31,12 +31,14 @@ struct PersonPercentage {
 struct PercentageChange {
   PrePost sample;
   std::vector<PersonPercentage> people;
-  Account account;  ///< left_out: people without both scores, and in standard mode those whose share is undefined
+  Account
+      account;  ///< left_out: people without both scores, and in standard mode those whose share is undefined
 };
 
-/// Percentage change: improved when it reaches the threshold (not strictly). Only for scales with a true zero.
-/// A start score of 0 gives no percentage unless the end score is 0 too; `Mode::compat` follows clinicalsignificance
-/// 3.0, which then calls any rise improved (and any fall deteriorated), whatever the direction of the scale.
+/// Percentage change: improved when it reaches the threshold (not strictly). Only for scales with a true
+/// zero. A start score of 0 gives no percentage unless the end score is 0 too; `Mode::compat` follows
+/// clinicalsignificance 3.0, which then calls any rise improved (and any fall deteriorated), whatever the
+/// direction of the scale.
 PercentageChange percentage_change(std::span<const double> pre, std::span<const double> post,
                                    const PercentageOptions& options);
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "statistics/change/pre_post.hpp"
 
-#include <cassert>
+#include <stdexcept>
 
 #include "statistics/sums.hpp"
 
 namespace cairn::statistics {
 
 PrePost pair_up(std::span<const double> pre, std::span<const double> post) {
-  assert(pre.size() == post.size());
+  if (pre.size() != post.size()) throw std::invalid_argument("as many start as end scores are needed");
   PrePost out;
   out.index.reserve(pre.size());
   out.pre.reserve(pre.size());

@@ -9,8 +9,8 @@
 
 namespace cairn::statistics {
 
-/// Scores at the start and at the end of the people who have both. Whoever lacks one is left out before any mean or
-/// standard deviation is taken.
+/// Scores at the start and at the end of the people who have both. Whoever lacks one is left out before any
+/// mean or standard deviation is taken.
 struct PrePost {
   std::vector<std::size_t> index;  ///< where each person stands in the spans that were given
   std::vector<double> pre;

@@ -52,7 +52,8 @@ Defined<Line> hageman_arrindell(const PrePost& sample, const Base& base) {
   if (!(variance > 0)) return undefined("everybody changed by the same amount");
   const double r_dd = (*rho_pre + ratio * ratio * *rho_post - shared) / variance;
   if (!(r_dd > 0)) return undefined("the differences have no positive reliability");
-  return Line{r_dd, -r_dd, (base.m2 - base.m1) * (1 - r_dd), std::sqrt(r_dd) * std::numbers::sqrt2 * base.sem, r_dd};
+  return Line{r_dd, -r_dd, (base.m2 - base.m1) * (1 - r_dd), std::sqrt(r_dd) * std::numbers::sqrt2 * base.sem,
+              r_dd};
 }
 
 Defined<Line> line_of(const PrePost& sample, const Base& base, const ChangeOptions& options) {
@@ -96,7 +97,8 @@ std::vector<PersonChange> judge(const PrePost& sample, const Line& line, const C
 }
 
 void add_findings(ReliableChange& out) {
-  if (out.account.left_out > 0) out.account.note("/people", "People without a score at both times were left out.");
+  if (out.account.left_out > 0)
+    out.account.note("/people", "People without a score at both times were left out.");
   if (out.account.used < 3)
     out.account.warn("/people", "Fewer than 3 people: the mean and the spread say next to nothing.");
 }
@@ -105,12 +107,18 @@ void add_findings(ReliableChange& out) {
 
 std::string_view name_of(ChangeMethod method) {
   switch (method) {
-    case ChangeMethod::jacobson_truax: return "reliable change index, Jacobson-Truax";
-    case ChangeMethod::gulliksen_lord_novick: return "reliable change index, Gulliksen-Lord-Novick";
-    case ChangeMethod::hsu_linn_nord: return "reliable change index, Hsu-Linn-Nord";
-    case ChangeMethod::edwards_nunnally: return "reliable change index, Edwards-Nunnally";
-    case ChangeMethod::nunnally_kotsch: return "reliable change index, Nunnally-Kotsch";
-    case ChangeMethod::hageman_arrindell: return "reliable change index, Hageman-Arrindell";
+    case ChangeMethod::jacobson_truax:
+      return "reliable change index, Jacobson-Truax";
+    case ChangeMethod::gulliksen_lord_novick:
+      return "reliable change index, Gulliksen-Lord-Novick";
+    case ChangeMethod::hsu_linn_nord:
+      return "reliable change index, Hsu-Linn-Nord";
+    case ChangeMethod::edwards_nunnally:
+      return "reliable change index, Edwards-Nunnally";
+    case ChangeMethod::nunnally_kotsch:
+      return "reliable change index, Nunnally-Kotsch";
+    case ChangeMethod::hageman_arrindell:
+      return "reliable change index, Hageman-Arrindell";
   }
   return "";
 }
@@ -118,13 +126,15 @@ std::string_view name_of(ChangeMethod method) {
 Defined<> reliability_at(double sd, double sem) {
   const double share = sem / sd;
   const double reliability = 1 - share * share;
-  if (!(reliability > 0)) return undefined("the error of measurement is as large as the spread of the scores");
+  if (!(reliability > 0))
+    return undefined("the error of measurement is as large as the spread of the scores");
   return reliability;
 }
 
 Defined<ReliableDifference> reliable_difference(double sd, double reliability, double z) {
   if (!(std::isfinite(sd) && sd > 0)) return undefined("the standard deviation has to be above 0");
-  if (!(reliability >= 0 && reliability < 1)) return undefined("the reliability has to be at least 0 and below 1");
+  if (!(reliability >= 0 && reliability < 1))
+    return undefined("the reliability has to be at least 0 and below 1");
   const double sem = sd * std::sqrt(1 - reliability);
   const double s_diff = std::numbers::sqrt2 * sem;
   return ReliableDifference{sem, s_diff, z * s_diff};

@@ -12,7 +12,8 @@
 #include "statistics/interval.hpp"
 #include "statistics/undefined.hpp"
 
-/// Reliable change: is the difference between two scores of one person larger than the measure's error would make it?
+/// Reliable change: is the difference between two scores of one person larger than the measure's error would
+/// make it?
 namespace cairn::statistics {
 
 /// The index that is used. S₁ is the standard deviation at the start, r the reliability, SEM = S₁√(1−r).
@@ -21,8 +22,9 @@ enum class ChangeMethod {
   gulliksen_lord_novick,  ///< [(post−M₁) − r(pre−M₁)] / (S₁√(1−r²)) (Hsu 1989)
   hsu_linn_nord,          ///< [(post−M₂) − r(pre−M₁)] / (S₁√(1−r²)) (Hsu 1995)
   edwards_nunnally,       ///< [post − (r(pre−M₁)+M₁)] / SEM (Speer 1992)
-  nunnally_kotsch,        ///< same numerator / √(r²S₁²(1−r) + S₁²(1−r₂)) (Nunnally & Kotsch 1983)
-  hageman_arrindell       ///< RC_indiv with the reliability of differences (Hageman & Arrindell 1999, BRT 37:1169-1193)
+  nunnally_kotsch,   ///< same numerator / √(r²S₁²(1−r) + S₁²(1−r₂)) (Nunnally & Kotsch 1983)
+  hageman_arrindell  ///< RC_indiv with the reliability of differences (Hageman & Arrindell 1999, BRT
+                     ///< 37:1169-1193)
 };
 
 /// The method's full name for tables and reports.
@@ -33,10 +35,10 @@ enum class Change { improved, unchanged, deteriorated };
 struct ChangeOptions {
   ChangeMethod method = ChangeMethod::jacobson_truax;
   Better better = Better::lower;
-  double reliability = 0.8;                  ///< r, 0…1
-  std::optional<double> reliability_post;    ///< r₂ of Nunnally-Kotsch; r when absent
-  std::optional<double> sd;                  ///< S₁ from a norm instead of the sample's
-  double level = 0.95;                       ///< of confidence; Hageman-Arrindell tests one-sided at it
+  double reliability = 0.8;                ///< r, 0…1
+  std::optional<double> reliability_post;  ///< r₂ of Nunnally-Kotsch; r when absent
+  std::optional<double> sd;                ///< S₁ from a norm instead of the sample's
+  double level = 0.95;                     ///< of confidence; Hageman-Arrindell tests one-sided at it
 };
 
 /// One person's index and verdict.
@@ -50,16 +52,17 @@ struct PersonChange {
 
 struct ReliableChange {
   PrePost sample;
-  double critical = 0;                ///< |rci| above it is reliable: Φ⁻¹(1−α/2), Φ⁻¹(1−α) for Hageman-Arrindell
-  Defined<> standard_error;           ///< what the difference is divided by
-  Defined<> points;                   ///< the smallest reliable difference in points (Jacobson-Truax only)
-  Defined<> r_dd;                     ///< reliability of differences (Hageman-Arrindell only)
+  double critical = 0;  ///< |rci| above it is reliable: Φ⁻¹(1−α/2), Φ⁻¹(1−α) for Hageman-Arrindell
+  Defined<> standard_error;  ///< what the difference is divided by
+  Defined<> points;          ///< the smallest reliable difference in points (Jacobson-Truax only)
+  Defined<> r_dd;            ///< reliability of differences (Hageman-Arrindell only)
   Defined<std::vector<PersonChange>> people;
   Account account;
 };
 
-/// Reliable change for people with a score at both times. Undefined when fewer than 2 people have both, the start
-/// scores do not vary, r is not in [0, 1) — or, for Hageman-Arrindell, when a reliability it derives is not positive.
+/// Reliable change for people with a score at both times. Undefined when fewer than 2 people have both, the
+/// start scores do not vary, r is not in [0, 1) — or, for Hageman-Arrindell, when a reliability it derives is
+/// not positive.
 ReliableChange reliable_change(std::span<const double> pre, std::span<const double> post,
                                const ChangeOptions& options);
 

@@ -8,7 +8,8 @@ namespace cairn::statistics {
 
 Defined<TwoMeasureRecovery> two_measure_recovery(const TwoMeasures& scores, const CasenessRule& depression,
                                                  const CasenessRule& anxiety) {
-  for (const double score : {scores.depression_pre, scores.depression_post, scores.anxiety_pre, scores.anxiety_post})
+  for (const double score :
+       {scores.depression_pre, scores.depression_post, scores.anxiety_pre, scores.anxiety_post})
     if (!std::isfinite(score)) return undefined("one of the four scores is missing");
   const double depression_fall = scores.depression_pre - scores.depression_post;
   const double anxiety_fall = scores.anxiety_pre - scores.anxiety_post;

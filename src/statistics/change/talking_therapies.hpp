@@ -3,8 +3,8 @@
 
 #include "statistics/undefined.hpp"
 
-/// The rules of NHS Talking Therapies in England for a depression and an anxiety measure together (Gyani et al. 2013,
-/// Behav Res Ther 51:597-606; the service's manual). Lower is better on both.
+/// The rules of NHS Talking Therapies in England for a depression and an anxiety measure together (Gyani et
+/// al. 2013, Behav Res Ther 51:597-606; the service's manual). Lower is better on both.
 namespace cairn::statistics {
 
 /// Thresholds of one measure, in points. PHQ-9: 10 and 6; GAD-7: 8 and 4.
@@ -35,7 +35,8 @@ struct TwoMeasureRecovery {
 };
 
 /// The verdict for one person. Undefined when one of the four scores is missing.
-Defined<TwoMeasureRecovery> two_measure_recovery(const TwoMeasures& scores, const CasenessRule& depression = phq9_rule,
+Defined<TwoMeasureRecovery> two_measure_recovery(const TwoMeasures& scores,
+                                                 const CasenessRule& depression = phq9_rule,
                                                  const CasenessRule& anxiety = gad7_rule);
 
 }  // namespace cairn::statistics

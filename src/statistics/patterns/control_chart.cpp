@@ -13,8 +13,10 @@ namespace {
 const double d2 = 2 / std::sqrt(std::numbers::pi);
 const double d3 = std::sqrt(2 - 4 / std::numbers::pi);
 
-/// How many of the last `window` values up to `i` lie beyond `limit` on the side of value i, which has to as well.
-bool beyond(std::span<const ChartPoint> points, std::size_t i, std::size_t window, std::size_t needed, double limit) {
+/// How many of the last `window` values up to `i` lie beyond `limit` on the side of value i, which has to as
+/// well.
+bool beyond(std::span<const ChartPoint> points, std::size_t i, std::size_t window, std::size_t needed,
+            double limit) {
   if (i + 1 < window || std::abs(points[i].z) <= limit) return false;
   const double side = points[i].z > 0 ? 1 : -1;
   std::size_t count = 0;
@@ -73,7 +75,9 @@ double mean_moving_range(std::span<const double> values) {
 }  // namespace
 
 ControlChartResult control_chart(std::span<const double> values, const ChartOptions& options) {
-  ControlChartResult out{undefined("there are no values"), undefined("there are no values"), {},
+  ControlChartResult out{undefined("there are no values"),
+                         undefined("there are no values"),
+                         {},
                          {.method = "control chart of individual values (XmR), EWMA and CUSUM"}};
   std::vector<double> seen;
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -84,7 +88,8 @@ ControlChartResult control_chart(std::span<const double> values, const ChartOpti
   out.account.used = seen.size();
   out.account.left_out = values.size() - seen.size();
   if (seen.empty()) return out;
-  const std::size_t baseline = std::clamp<std::size_t>(options.baseline.value_or(seen.size()), 1, seen.size());
+  const std::size_t baseline =
+      std::clamp<std::size_t>(options.baseline.value_or(seen.size()), 1, seen.size());
   const auto window = std::span(seen).first(baseline);
   out.centre = mean_of(window);
   if (baseline < 2) {

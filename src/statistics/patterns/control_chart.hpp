@@ -9,8 +9,9 @@
 #include "statistics/finding.hpp"
 #include "statistics/undefined.hpp"
 
-/// Control charts for one person's repeated short check (Shewhart's chart of individual values with moving ranges,
-/// Roberts' EWMA 1959, Page's CUSUM 1954). What counts as a signal is our own choice, written in docs/statistics.md.
+/// Control charts for one person's repeated short check (Shewhart's chart of individual values with moving
+/// ranges, Roberts' EWMA 1959, Page's CUSUM 1954). What counts as a signal is our own choice, written in
+/// docs/statistics.md.
 namespace cairn::statistics {
 
 struct ChartOptions {
@@ -25,12 +26,12 @@ struct ChartOptions {
 struct ChartPoint {
   std::size_t index = 0;  ///< place in the span that was given
   double value = 0;
-  double z = 0;                     ///< (value − centre)/σ
-  bool beyond_three = false;        ///< |z| > 3
-  bool two_of_three = false;        ///< 2 of the last 3 beyond ±2 on this value's side
-  bool four_of_five = false;        ///< 4 of the last 5 beyond ±1 on this value's side
-  bool run_of_eight = false;        ///< 8 in a row on one side
-  bool trend_of_six = false;        ///< 5 moves in a row in one direction
+  double z = 0;               ///< (value − centre)/σ
+  bool beyond_three = false;  ///< |z| > 3
+  bool two_of_three = false;  ///< 2 of the last 3 beyond ±2 on this value's side
+  bool four_of_five = false;  ///< 4 of the last 5 beyond ±1 on this value's side
+  bool run_of_eight = false;  ///< 8 in a row on one side
+  bool trend_of_six = false;  ///< 5 moves in a row in one direction
   double ewma = 0;
   double ewma_low = 0;
   double ewma_high = 0;
@@ -43,7 +44,7 @@ struct ChartPoint {
 struct ControlChart {
   std::size_t baseline = 0;  ///< values that set centre and σ
   double centre = 0;
-  double moving_range = 0;   ///< mean |difference| of neighbours in the baseline
+  double moving_range = 0;  ///< mean |difference| of neighbours in the baseline
   double sigma = 0;
   double upper = 0;
   double lower = 0;
@@ -52,14 +53,15 @@ struct ControlChart {
 };
 
 struct ControlChartResult {
-  Defined<double> centre;        ///< exists from one value on
-  Defined<ControlChart> chart;   ///< undefined ("degenerate") with fewer than 2 values or when they do not vary
+  Defined<double> centre;  ///< exists from one value on
+  Defined<ControlChart>
+      chart;  ///< undefined ("degenerate") with fewer than 2 values or when they do not vary
   std::vector<std::size_t> observed;  ///< places of observed values
   Account account;
 };
 
-/// The chart of one series in the order given; `missing` values are dropped. Assumes values that do not follow from
-/// one another; a trend within therapy raises false alarms, so read signals as "look here".
+/// The chart of one series in the order given; `missing` values are dropped. Assumes values that do not
+/// follow from one another; a trend within therapy raises false alarms, so read signals as "look here".
 ControlChartResult control_chart(std::span<const double> values, const ChartOptions& options = {});
 
 }  // namespace cairn::statistics

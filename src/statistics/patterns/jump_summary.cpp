@@ -23,11 +23,17 @@ bool is_reversed(std::span<const double> later, double magnitude, double value) 
 
 Jump describe(std::span<const double> row, std::size_t person, std::size_t j, const JumpOptions& options) {
   const auto unknown = undefined("a score beside the interval is missing");
-  Jump out{.person = person, .session = j, .magnitude = unknown, .total_change = 0.0, .share_of_total = unknown,
+  Jump out{.person = person,
+           .session = j,
+           .magnitude = unknown,
+           .total_change = 0.0,
+           .share_of_total = unknown,
            .reversal_value = unknown};
   const double total = row.front() - row.back();
-  if (is_missing(total)) out.total_change = undefined("the first or the last score is missing");
-  else out.total_change = total;
+  if (is_missing(total))
+    out.total_change = undefined("the first or the last score is missing");
+  else
+    out.total_change = total;
   const double magnitude = row[j - 1] - row[j];
   if (is_missing(magnitude)) return out;
   out.magnitude = magnitude;
@@ -50,7 +56,8 @@ bool replaces(const Jump& candidate, const Jump& current, WhichJump which, Mode 
 
 }  // namespace
 
-std::vector<Jump> list_jumps(const JumpTable& table, std::span<const double> scores, const JumpOptions& options) {
+std::vector<Jump> list_jumps(const JumpTable& table, std::span<const double> scores,
+                             const JumpOptions& options) {
   std::vector<Jump> out;
   if (table.intervals.empty()) return out;
   for (std::size_t person = 0; person < table.people; ++person) {
@@ -63,8 +70,8 @@ std::vector<Jump> list_jumps(const JumpTable& table, std::span<const double> sco
   return out;
 }
 
-std::vector<std::optional<Jump>> one_per_person(std::span<const Jump> jumps, std::size_t people, WhichJump which,
-                                                Mode mode) {
+std::vector<std::optional<Jump>> one_per_person(std::span<const Jump> jumps, std::size_t people,
+                                                WhichJump which, Mode mode) {
   std::vector<std::optional<Jump>> out(people);
   for (const auto& jump : jumps) {
     auto& current = out[jump.person];

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
 #include <cmath>
+#include <stdexcept>
 
 #include "statistics/distributions.hpp"
 
@@ -17,7 +17,8 @@ using Critical = std::array<double, 5>;
 Critical critical_values(const JumpOptions& options) {
   Critical out{};
   for (std::size_t degrees = 2; degrees <= 4; ++degrees)
-    out[degrees] = options.critical.value_or(student_t_quantile(1 - options.alpha / 2, static_cast<double>(degrees)));
+    out[degrees] =
+        options.critical.value_or(student_t_quantile(1 - options.alpha / 2, static_cast<double>(degrees)));
   return out;
 }
 
@@ -107,11 +108,12 @@ class Judge {
 }  // namespace
 
 JumpTable find_jumps(std::span<const double> scores, std::size_t sessions, const JumpOptions& options) {
-  assert(sessions > 0 && scores.size() % sessions == 0);
+  if (sessions == 0 || scores.size() % sessions != 0) throw std::invalid_argument("the scores are no table");
   JumpTable out;
   out.people = scores.size() / sessions;
   out.sessions = sessions;
-  out.account = {.method = options.kind == JumpKind::gain ? "sudden gains (Tang & DeRubeis 1999)" : "sudden losses"};
+  out.account = {.method = options.kind == JumpKind::gain ? "sudden gains (Tang & DeRubeis 1999)"
+                                                          : "sudden losses"};
   if (!options.cutoff && !options.share && !options.stable) {
     out.account.warn("/criteria", "No criterion is in use, so nothing was looked for.");
     return out;

@@ -40,7 +40,8 @@ Defined<MedianLine> median_line(std::span<const double> values) {
 
 Phases without_trend(const Phases& phases, const MedianLine& line) {
   Phases out = phases;
-  for (std::size_t i = 0; i < out.a.size(); ++i) out.a[i] = out.a[i] - line.intercept - line.slope * session(i);
+  for (std::size_t i = 0; i < out.a.size(); ++i)
+    out.a[i] = out.a[i] - line.intercept - line.slope * session(i);
   for (std::size_t i = 0; i < out.b.size(); ++i)
     out.b[i] = out.b[i] - line.intercept - line.slope * session(out.a.size() + i);
   return out;
@@ -84,7 +85,8 @@ Tau corrected_tau_kendall(const Phases& phases, double level, Mode mode) {
   phase.resize(values.size(), 1.0);
   const auto counts = kendall(values, phase);
   auto tau = tau_b(counts);
-  if (mode == Mode::compat) tau = tau ? single_precision_tau(counts) : 0;  // R's package gives 0 where all are tied
+  if (mode == Mode::compat)
+    tau = tau ? single_precision_tau(counts) : 0;  // R's package gives 0 where all are tied
   if (!tau) return {tau, tau, std::unexpected(tau.error())};
   const double se = std::sqrt(2 / static_cast<double>(values.size()) * (1 - *tau * *tau));
   const double reach = two_sided_z(level) * se;

@@ -26,11 +26,14 @@ Defined<Moments> moments_of(std::span<const double> values) {
   return out;
 }
 
-Effect no_effect(const Undefined& why) { return {std::unexpected(why), std::unexpected(why), std::unexpected(why)}; }
+Effect no_effect(const Undefined& why) {
+  return {std::unexpected(why), std::unexpected(why), std::unexpected(why)};
+}
 
 Effect effect_of(double estimate, double variance, double level) {
   const double se = std::sqrt(variance);
-  if (!std::isfinite(estimate)) return no_effect({"the numbers are too large or too small to calculate with"});
+  if (!std::isfinite(estimate))
+    return no_effect({"the numbers are too large or too small to calculate with"});
   if (!std::isfinite(se)) {
     const Undefined why{"a phase is too short for a standard error"};
     return {estimate, std::unexpected(why), std::unexpected(why)};
@@ -41,11 +44,16 @@ Effect effect_of(double estimate, double variance, double level) {
 
 double floor_constant(const ResponseRatioOptions& options) {
   switch (options.scale) {
-    case OutcomeScale::count: return 1;
-    case OutcomeScale::rate: return options.observation_length.value_or(std::numeric_limits<double>::infinity());
-    case OutcomeScale::proportion: return options.intervals.value_or(std::numeric_limits<double>::infinity());
-    case OutcomeScale::percentage: return options.intervals.value_or(std::numeric_limits<double>::infinity()) / 100;
-    case OutcomeScale::other: break;
+    case OutcomeScale::count:
+      return 1;
+    case OutcomeScale::rate:
+      return options.observation_length.value_or(std::numeric_limits<double>::infinity());
+    case OutcomeScale::proportion:
+      return options.intervals.value_or(std::numeric_limits<double>::infinity());
+    case OutcomeScale::percentage:
+      return options.intervals.value_or(std::numeric_limits<double>::infinity()) / 100;
+    case OutcomeScale::other:
+      break;
   }
   return std::numeric_limits<double>::infinity();
 }
@@ -89,22 +97,26 @@ double log_median_variance(std::vector<double> values) {
 
 }  // namespace
 
-MeanDifference standardised_mean_difference(std::span<const double> a, std::span<const double> b, Better better,
-                                            Standardiser standardiser, bool corrected, double level) {
+MeanDifference standardised_mean_difference(std::span<const double> a, std::span<const double> b,
+                                            Better better, Standardiser standardiser, bool corrected,
+                                            double level) {
   const auto first = moments_of(a);
   const auto second = moments_of(b);
   if (!first || !second) return {no_effect({"a phase has no values"}), undefined("a phase has no values")};
   const bool pooled = standardiser == Standardiser::pooled;
   const double df = pooled ? first->n + second->n - 2 : first->n - 1;
-  if (df < 1) return {no_effect({"a phase has fewer than 2 values"}), undefined("a phase has fewer than 2 values")};
-  const double mixed = ((first->n - 1) * first->variance.value_or(0) + (second->n - 1) * second->variance.value_or(0)) / df;
+  if (df < 1)
+    return {no_effect({"a phase has fewer than 2 values"}), undefined("a phase has fewer than 2 values")};
+  const double mixed =
+      ((first->n - 1) * first->variance.value_or(0) + (second->n - 1) * second->variance.value_or(0)) / df;
   const double variance = pooled ? mixed : first->variance.value_or(missing);
   const double sd = std::sqrt(variance);
   if (!(sd > 0)) return {no_effect({"the values do not vary"}), sd};
   const double j = corrected ? 1 - 3 / (4 * df - 1) : 1;
   const double d = j * sign_of(better) * (second->mean - first->mean) / sd;
   const double spread_b = second->variance.value_or(missing);
-  const double means = pooled ? 1 / first->n + 1 / second->n : 1 / first->n + spread_b / (second->n * variance);
+  const double means =
+      pooled ? 1 / first->n + 1 / second->n : 1 / first->n + spread_b / (second->n * variance);
   return {effect_of(d, j * j * (means + d * d / (2 * df)), level), sd};
 }
 
@@ -124,7 +136,8 @@ Effect log_response_ratio_decreasing(std::span<const double> a, std::span<const 
   return log_ratio(a, b, options, std::nullopt, up ? -1 : 1);
 }
 
-Effect log_ratio_of_medians(std::span<const double> a, std::span<const double> b, Better better, double level) {
+Effect log_ratio_of_medians(std::span<const double> a, std::span<const double> b, Better better,
+                            double level) {
   const auto first = observed(a);
   const auto second = observed(b);
   const auto middle_a = median_of(first);

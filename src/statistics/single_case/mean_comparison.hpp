@@ -7,8 +7,8 @@
 #include "statistics/interval.hpp"
 #include "statistics/undefined.hpp"
 
-/// Differences and ratios of level between a baseline phase A and a treatment phase B of one series. Values are given
-/// as they are, not turned; missing ones are dropped.
+/// Differences and ratios of level between a baseline phase A and a treatment phase B of one series. Values
+/// are given as they are, not turned; missing ones are dropped.
 namespace cairn::statistics {
 
 struct Effect {
@@ -26,8 +26,8 @@ struct MeanDifference {
 };
 
 /// J·(M_B − M_A)/s, J = 1 − 3/(4df − 1) unless `corrected` is false (Gingerich 1984; Busk & Serlin 1992).
-MeanDifference standardised_mean_difference(std::span<const double> a, std::span<const double> b, Better better,
-                                            Standardiser standardiser = Standardiser::baseline,
+MeanDifference standardised_mean_difference(std::span<const double> a, std::span<const double> b,
+                                            Better better, Standardiser standardiser = Standardiser::baseline,
                                             bool corrected = true, double level = 0.95);
 
 /// On what scale an outcome was counted; it decides how small a mean can be told from 0.
@@ -41,8 +41,8 @@ struct ResponseRatioOptions {
   double level = 0.95;
 };
 
-/// Log response ratio (Pustejovsky 2018, J Sch Psychol 68:99-112) with small-sample correction; means are floored at
-/// 1/(2Dn) and variances at 1/(D²n³). Oriented to improvement: above 0 = better.
+/// Log response ratio (Pustejovsky 2018, J Sch Psychol 68:99-112) with small-sample correction; means are
+/// floored at 1/(2Dn) and variances at 1/(D²n³). Oriented to improvement: above 0 = better.
 Effect log_response_ratio_increasing(std::span<const double> a, std::span<const double> b,
                                      const ResponseRatioOptions& options);
 
@@ -50,12 +50,14 @@ Effect log_response_ratio_increasing(std::span<const double> a, std::span<const 
 Effect log_response_ratio_decreasing(std::span<const double> a, std::span<const double> b,
                                      const ResponseRatioOptions& options);
 
-/// Log ratio of medians with a distribution-free standard error; above 0 = better. Undefined when a median is not
-/// above 0.
-Effect log_ratio_of_medians(std::span<const double> a, std::span<const double> b, Better better, double level = 0.95);
+/// Log ratio of medians with a distribution-free standard error; above 0 = better. Undefined when a median is
+/// not above 0.
+Effect log_ratio_of_medians(std::span<const double> a, std::span<const double> b, Better better,
+                            double level = 0.95);
 
-/// Percent of goal obtained: 100·(M_B − M_A)/(goal − M_A) (Ferron et al. 2020). Undefined when the goal is the
-/// baseline mean.
-Effect percent_of_goal(std::span<const double> a, std::span<const double> b, double goal, double level = 0.95);
+/// Percent of goal obtained: 100·(M_B − M_A)/(goal − M_A) (Ferron et al. 2020). Undefined when the goal is
+/// the baseline mean.
+Effect percent_of_goal(std::span<const double> a, std::span<const double> b, double goal,
+                       double level = 0.95);
 
 }  // namespace cairn::statistics

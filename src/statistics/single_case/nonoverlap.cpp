@@ -13,7 +13,9 @@ namespace {
 
 constexpr const char* empty_phase = "a phase has no values";
 
-double sign_between(double first, double second) { return (second > first ? 1.0 : 0.0) - (second < first ? 1.0 : 0.0); }
+double sign_between(double first, double second) {
+  return (second > first ? 1.0 : 0.0) - (second < first ? 1.0 : 0.0);
+}
 
 double win(double a, double b) { return (1 + sign_between(a, b)) / 2; }
 
@@ -46,7 +48,8 @@ WinSpread spread_of(const Phases& phases, double nap) {
   return out;
 }
 
-/// The root of Newcombe's equation between `low` (where it is above 0) and `high` (below 0), or the other way round.
+/// The root of Newcombe's equation between `low` (where it is above 0) and `high` (below 0), or the other way
+/// round.
 template <class Equation>
 double root_between(double positive, double negative, Equation equation) {
   for (int i = 0; i < 200 && positive != negative; ++i) {
@@ -62,7 +65,8 @@ Interval newcombe(double nap, double m, double n, double level) {
   const double h = (m + n) / 2 - 1;
   const auto equation = [&](double x) {
     const double spread = x * (1 - x);
-    return m * n * (nap - x) * (nap - x) * (2 - x) * (1 + x) - z * z * spread * (2 + h + (1 + 2 * h) * spread);
+    return m * n * (nap - x) * (nap - x) * (2 - x) * (1 + x) -
+           z * z * spread * (2 + h + (1 + 2 * h) * spread);
   };
   const double low = nap > 0 ? root_between(0.0, nap, equation) : 0;
   const double high = nap < 1 ? root_between(1.0, nap, equation) : 1;
@@ -103,12 +107,14 @@ Nap nap(const Phases& phases, double level, Mode mode) {
   if (m > 1 && n > 1) {
     const double variance =
         (inner * (1 - inner) + n * spread.q1 + m * spread.q2 - 2 * spread.x) / ((m - 1) * (n - 1));
-    out.se_unbiased = variance >= 0 ? Defined<>(std::sqrt(variance)) : undefined("its variance comes out negative");
+    out.se_unbiased =
+        variance >= 0 ? Defined<>(std::sqrt(variance)) : undefined("its variance comes out negative");
   } else {
     out.se_unbiased = undefined("a phase has fewer than 2 values");
   }
   const bool complete = estimate == 0 || estimate == 1;
-  out.interval = mode == Mode::compat && complete ? Interval{estimate, estimate, level} : newcombe(estimate, m, n, level);
+  out.interval = mode == Mode::compat && complete ? Interval{estimate, estimate, level}
+                                                  : newcombe(estimate, m, n, level);
   if (m < 3 || n < 3) out.account.warn("/phases", "A phase with fewer than 3 values shows next to nothing.");
   return out;
 }
@@ -117,7 +123,8 @@ Tau tau_of(const Nap& nap) {
   Tau out{nap.estimate, nap.se_unbiased, nap.interval};
   if (out.estimate) out.estimate = 2 * *out.estimate - 1;
   if (out.se) out.se = 2 * *out.se;
-  if (out.interval) out.interval = Interval{2 * out.interval->low - 1, 2 * out.interval->high - 1, out.interval->level};
+  if (out.interval)
+    out.interval = Interval{2 * out.interval->low - 1, 2 * out.interval->high - 1, out.interval->level};
   return out;
 }
 
@@ -157,7 +164,8 @@ Defined<> pand(const Phases& phases) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i <= a.size(); ++i) {  // keep the i lowest of A and every value of B above them
     const double top = i == 0 ? -infinite : a[i - 1];
-    const auto above = static_cast<std::size_t>(std::ranges::count_if(b, [top](double v) { return v > top; }));
+    const auto above =
+        static_cast<std::size_t>(std::ranges::count_if(b, [top](double v) { return v > top; }));
     kept = std::max(kept, i + above);
   }
   return static_cast<double>(kept) / static_cast<double>(a.size() + b.size());

@@ -57,7 +57,9 @@ Coded coded(const Phases& phases, TauUModel model) {
   Coded out;
   for (std::size_t i = 0; with_a && i < m; ++i) {
     out.values.push_back(phases.a[i]);
-    const double code = model == TauUModel::trend_a ? static_cast<double>(i) : a_trend_off ? static_cast<double>(m - i) : 0;
+    const double code = model == TauUModel::trend_a ? static_cast<double>(i)
+                        : a_trend_off               ? static_cast<double>(m - i)
+                                                    : 0;
     out.codes.push_back(code);
   }
   for (std::size_t j = 0; with_b && j < n; ++j) {
@@ -89,8 +91,10 @@ double denominator(const TauURow& row, const Kendall& counts, TauUVariant varian
   return std::sqrt((counts.pairs() - counts.tied_x) * (counts.pairs() - counts.tied_y));
 }
 
-/// The first three rows report a spread without the correction for ties (but test with it), except for Tarlow.
-double reported_variance(const TauURow& row, const Kendall& counts, const Phases& phases, TauUVariant variant) {
+/// The first three rows report a spread without the correction for ties (but test with it), except for
+/// Tarlow.
+double reported_variance(const TauURow& row, const Kendall& counts, const Phases& phases,
+                         TauUVariant variant) {
   if (variant == TauUVariant::tarlow) return counts.variance;
   if (row.model == TauUModel::a_vs_b) {
     const auto m = static_cast<double>(phases.a.size());
@@ -112,9 +116,12 @@ void test(TauURow& row, const Kendall& counts, TauUVariant variant) {
   }
   row.z = top / std::sqrt(variance);
   row.p = two_sided_normal_p(*row.z);
-  if (!row.tau) row.se = row.tau;
-  else if (*row.z == 0) row.se = undefined("there is no difference to divide by");
-  else row.se = *row.tau / *row.z;
+  if (!row.tau)
+    row.se = row.tau;
+  else if (*row.z == 0)
+    row.se = undefined("there is no difference to divide by");
+  else
+    row.se = *row.tau / *row.z;
 }
 
 Defined<Interval> fisher(const TauURow& row, double level) {
@@ -136,8 +143,13 @@ Defined<Interval> fisher_as_scan(const TauURow& row, double level) {
 }
 
 TauURow row_of(const Phases& phases, const Blocks& blocks, TauUModel model, TauUVariant variant) {
-  TauURow row{.model = model, .tau = undefined(""), .sd_s = undefined(""), .z = undefined(""), .se = undefined(""),
-              .p = undefined(""), .interval = undefined("")};
+  TauURow row{.model = model,
+              .tau = undefined(""),
+              .sd_s = undefined(""),
+              .z = undefined(""),
+              .se = undefined(""),
+              .p = undefined(""),
+              .interval = undefined("")};
   const auto data = coded(phases, model);
   const auto counts = kendall(data.values, data.codes);
   row.n = data.values.size();
@@ -157,12 +169,18 @@ TauURow row_of(const Phases& phases, const Blocks& blocks, TauUModel model, TauU
 
 std::string_view name_of(TauUModel model) {
   switch (model) {
-    case TauUModel::a_vs_b: return "A vs. B";
-    case TauUModel::trend_a: return "Trend A";
-    case TauUModel::trend_b: return "Trend B";
-    case TauUModel::less_trend_a: return "A vs. B - Trend A";
-    case TauUModel::plus_trend_b: return "A vs. B + Trend B";
-    case TauUModel::plus_b_less_a: return "A vs. B + Trend B - Trend A";
+    case TauUModel::a_vs_b:
+      return "A vs. B";
+    case TauUModel::trend_a:
+      return "Trend A";
+    case TauUModel::trend_b:
+      return "Trend B";
+    case TauUModel::less_trend_a:
+      return "A vs. B - Trend A";
+    case TauUModel::plus_trend_b:
+      return "A vs. B + Trend B";
+    case TauUModel::plus_b_less_a:
+      return "A vs. B + Trend B - Trend A";
   }
   return "";
 }

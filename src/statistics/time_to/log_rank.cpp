@@ -50,7 +50,8 @@ class Tally {
 
  private:
   /// Returns the share of those at risk to whom the event happened.
-  double add_moment(const Moment& moment, std::span<const double> at_risk, std::size_t stratum, double survival) {
+  double add_moment(const Moment& moment, std::span<const double> at_risk, std::size_t stratum,
+                    double survival) {
     double all = 0;
     for (const double n : at_risk) all += n;
     const double weight = rho_ == 0 ? 1 : std::pow(survival, rho_);
@@ -92,7 +93,8 @@ void test(LogRank& out) {
   for (Eigen::Index j = 0; j < size; ++j) {
     const std::size_t group = kept[static_cast<std::size_t>(j) + 1];
     apart(j) = total(out.observed[group]) - total(out.expected[group]);
-    for (Eigen::Index k = 0; k < size; ++k) variance(j, k) = out.variance[group][kept[static_cast<std::size_t>(k) + 1]];
+    for (Eigen::Index k = 0; k < size; ++k)
+      variance(j, k) = out.variance[group][kept[static_cast<std::size_t>(k) + 1]];
   }
   const Eigen::LDLT<Eigen::MatrixXd> factor(variance);
   const auto pivots = factor.vectorD();
@@ -114,13 +116,15 @@ LogRank log_rank(std::span<const WatchedMember> people, std::size_t groups, std:
     if (std::isfinite(person.watched.time) && person.watched.time >= 0 && person.group < groups &&
         person.stratum < strata)
       sorted.push_back(person);
-  std::ranges::sort(sorted, {}, [](const auto& person) { return std::tuple(person.stratum, person.watched.time); });
+  std::ranges::sort(sorted, {},
+                    [](const auto& person) { return std::tuple(person.stratum, person.watched.time); });
   Tally tally(groups, strata, rho);
   LogRank& out = tally.out;
   out.members.assign(groups, 0);
   for (const auto& person : sorted) ++out.members[person.group];
   for (auto first = sorted.begin(); first != sorted.end();) {
-    const auto last = std::find_if(first, sorted.end(), [&](const auto& p) { return p.stratum != first->stratum; });
+    const auto last =
+        std::find_if(first, sorted.end(), [&](const auto& p) { return p.stratum != first->stratum; });
     tally.add_stratum({first, last});
     first = last;
   }

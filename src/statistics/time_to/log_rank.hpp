@@ -9,7 +9,8 @@
 #include "statistics/time_to/survival.hpp"
 #include "statistics/undefined.hpp"
 
-/// Do groups differ in the time to the event? (Mantel 1966; weights of Harrington & Fleming 1982, Biometrika 69:553-566)
+/// Do groups differ in the time to the event? (Mantel 1966; weights of Harrington & Fleming 1982, Biometrika
+/// 69:553-566)
 namespace cairn::statistics {
 
 /// One person in a comparison; groups and strata are numbered from 0.
@@ -30,9 +31,10 @@ struct LogRank {
   Account account;
 };
 
-/// The log-rank test of `groups` groups over `strata` strata. Each event time is weighted with S(t−)^rho of its
-/// stratum's pooled curve: rho 0 is the log-rank test, rho 1 the Peto-Peto test. Undefined with fewer than 2 groups
-/// that expect events.
-LogRank log_rank(std::span<const WatchedMember> people, std::size_t groups, std::size_t strata = 1, double rho = 0);
+/// The log-rank test of `groups` groups over `strata` strata. Each event time is weighted with S(t−)^rho of
+/// its stratum's pooled curve: rho 0 is the log-rank test, rho 1 the Peto-Peto test. Undefined with fewer
+/// than 2 groups that expect events.
+LogRank log_rank(std::span<const WatchedMember> people, std::size_t groups, std::size_t strata = 1,
+                 double rho = 0);
 
 }  // namespace cairn::statistics

@@ -15,9 +15,9 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 
 /// Where a falling curve of (time, value) meets `share`, as survival_quantile describes it.
 struct Crossing {
-  std::optional<double> reached;       ///< first time at or below the share
-  std::optional<double> passed;        ///< first time clearly below it
-  bool touches_at_end = false;         ///< the last value equals the share
+  std::optional<double> reached;  ///< first time at or below the share
+  std::optional<double> passed;   ///< first time clearly below it
+  bool touches_at_end = false;    ///< the last value equals the share
 };
 
 template <class ValueAt>
@@ -53,7 +53,8 @@ SurvivalCurve survival_curve(std::span<const Watched> people) {
     step.time = sorted[i].time;
     step.at_risk = sorted.size() - i;
     step.events = step.censored = 0;
-    for (; i < sorted.size() && sorted[i].time == step.time; ++i) ++(sorted[i].event ? step.events : step.censored);
+    for (; i < sorted.size() && sorted[i].time == step.time; ++i)
+      ++(sorted[i].event ? step.events : step.censored);
     const auto n = static_cast<double>(step.at_risk);
     const auto d = static_cast<double>(step.events);
     step.survival *= 1 - d / n;

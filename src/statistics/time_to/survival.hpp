@@ -10,7 +10,8 @@
 #include "statistics/interval.hpp"
 #include "statistics/undefined.hpp"
 
-/// Time until something happens when not everybody was watched until it did (Kaplan & Meier 1958, JASA 53:457-481).
+/// Time until something happens when not everybody was watched until it did (Kaplan & Meier 1958, JASA
+/// 53:457-481).
 namespace cairn::statistics {
 
 /// One person watched: until `time`, where the event happened or watching ended (censored).
@@ -48,15 +49,16 @@ Defined<> se_log(const SurvivalStep& step);
 /// Standard error of S (Greenwood). Undefined when S is 0.
 Defined<> se_survival(const SurvivalStep& step);
 
-/// Interval of S at one step: plain S±z·S·se clipped to 0…1; log S·exp(±z·se) with the upper limit clipped at 1;
-/// log-log exp(−exp(log(−log S) ± z·se/log S)). Undefined when S is 0, and on the log-log scale when S is 1.
+/// Interval of S at one step: plain S±z·S·se clipped to 0…1; log S·exp(±z·se) with the upper limit clipped at
+/// 1; log-log exp(−exp(log(−log S) ± z·se/log S)). Undefined when S is 0, and on the log-log scale when S
+/// is 1.
 Defined<Interval> survival_interval(const SurvivalStep& step, SurvivalScale scale, double level = 0.95);
 
 /// S just after `time`, 1 before the first step.
 double survival_at(const SurvivalCurve& curve, double time);
 
-/// A quantile of the time to the event with the limits that come from inverting the interval curves; a limit that is
-/// never reached is undefined.
+/// A quantile of the time to the event with the limits that come from inverting the interval curves; a limit
+/// that is never reached is undefined.
 struct SurvivalQuantile {
   double p = 0.5;  ///< share with the event
   Defined<> time;
@@ -65,7 +67,8 @@ struct SurvivalQuantile {
 };
 
 /// The smallest time with S ≤ 1 − p; where S equals 1 − p along a flat stretch, the middle of that stretch.
-SurvivalQuantile survival_quantile(const SurvivalCurve& curve, double p, SurvivalScale scale, double level = 0.95);
+SurvivalQuantile survival_quantile(const SurvivalCurve& curve, double p, SurvivalScale scale,
+                                   double level = 0.95);
 
 /// Restricted mean: the mean time without the event within 0…tau, the area under the curve.
 struct RestrictedMean {

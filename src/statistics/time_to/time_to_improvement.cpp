@@ -2,8 +2,8 @@
 #include "statistics/time_to/time_to_improvement.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
+#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -24,9 +24,9 @@ std::vector<Point> sorted_course(std::span<const double> sessions, std::span<con
 
 }  // namespace
 
-Defined<TimeToImprovement> time_to_improvement(std::span<const double> sessions, std::span<const double> scores,
-                                               const ImprovementRule& rule) {
-  assert(sessions.size() == scores.size());
+Defined<TimeToImprovement> time_to_improvement(std::span<const double> sessions,
+                                               std::span<const double> scores, const ImprovementRule& rule) {
+  if (sessions.size() != scores.size()) throw std::invalid_argument("a score for each session is needed");
   const auto course = sorted_course(sessions, scores);
   const auto baseline = std::ranges::lower_bound(course, rule.baseline_session, {}, &Point::first);
   if (baseline == course.end() || baseline->first != rule.baseline_session)

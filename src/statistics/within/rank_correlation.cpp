@@ -2,9 +2,9 @@
 #include "statistics/within/rank_correlation.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <numeric>
+#include <stdexcept>
 #include <utility>
 
 #include "statistics/sums.hpp"
@@ -87,7 +87,7 @@ Defined<> spearman(std::span<const double> x, std::span<const double> y) {
 }
 
 Kendall kendall(std::span<const double> x, std::span<const double> y) {
-  assert(x.size() == y.size());
+  if (x.size() != y.size()) throw std::invalid_argument("a correlation needs pairs");
   std::vector<std::pair<double, double>> points(x.size());
   for (std::size_t i = 0; i < x.size(); ++i) points[i] = {x[i], y[i]};
   std::ranges::sort(points);

@@ -19,9 +19,9 @@ struct Kendall {
   std::size_t n = 0;
   double concordant = 0;  ///< pairs that go the same way
   double discordant = 0;
-  double tied_x = 0;      ///< pairs tied in x, whatever y does
+  double tied_x = 0;  ///< pairs tied in x, whatever y does
   double tied_y = 0;
-  double variance = 0;    ///< of S under no association, with the correction for ties
+  double variance = 0;         ///< of S under no association, with the correction for ties
   double variance_untied = 0;  ///< n(n−1)(2n+5)/18
 
   double s() const { return concordant - discordant; }

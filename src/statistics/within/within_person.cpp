@@ -82,11 +82,12 @@ PersonAssociation associate(const Series& series, double level) {
                              : Defined<Interval>(undefined("an interval needs at least 4 moments"));
   }
   const std::size_t lagged = out.n - 1;
-  out.lag1 = lagged < 3 ? few : correlation_of(std::span(series.x).first(lagged), std::span(series.y).last(lagged));
+  out.lag1 =
+      lagged < 3 ? few : correlation_of(std::span(series.x).first(lagged), std::span(series.y).last(lagged));
   return out;
 }
 
-Defined<Clustering> clustering(std::span<const Series> people, std::vector<double> Series::* which) {
+Defined<Clustering> clustering(std::span<const Series> people, std::vector<double> Series::*which) {
   const auto k = static_cast<double>(people.size());
   std::vector<double> all;
   double squares = 0;
@@ -116,7 +117,8 @@ Defined<Clustering> clustering(std::span<const Series> people, std::vector<doubl
   return out;
 }
 
-Defined<> weighted_correlation(std::span<const double> x, std::span<const double> y, std::span<const double> w) {
+Defined<> weighted_correlation(std::span<const double> x, std::span<const double> y,
+                               std::span<const double> w) {
   const double total = sum_of(w);
   const double mean_x = sum_products(x, w) / total;
   const double mean_y = sum_products(y, w) / total;
@@ -142,7 +144,8 @@ void add_between(WithinPerson& out, std::span<const Series> people) {
     weights.push_back(static_cast<double>(person.x.size()));
   }
   out.between_unweighted = correlation_of(x, y);
-  out.between_weighted = out.between_unweighted ? weighted_correlation(x, y, weights) : out.between_unweighted;
+  out.between_weighted =
+      out.between_unweighted ? weighted_correlation(x, y, weights) : out.between_unweighted;
 }
 
 void add_within(WithinPerson& out, std::span<const Series> people, double level) {
@@ -196,8 +199,9 @@ void add_pooled(WithinPerson& out) {
 WithinPerson within_person(std::span<const PairedMoment> moments, double level) {
   const auto people = by_person(moments);
   const auto none = undefined("nobody has enough moments");
-  WithinPerson out{none, none, none, none, none, none, none, none, none, none, {}, 0, none, none,
-                   {.method = "repeated-measures correlation"}};
+  WithinPerson out{none, none, none, none, none,
+                   none, none, none, none, none,
+                   {},   0,    none, none, {.method = "repeated-measures correlation"}};
   std::vector<double> x;
   std::vector<double> y;
   for (const auto& person : people) {
