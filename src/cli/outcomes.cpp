@@ -53,8 +53,9 @@ int run(const outcomes::Job& job, const Output& output) {
 }
 
 constexpr std::array declarations{
-    outcomes::declare_change, outcomes::declare_goals,    outcomes::declare_time_to,
-    outcomes::declare_gains,  outcomes::declare_patterns, outcomes::declare_single_case,
+    outcomes::declare_change,     outcomes::declare_goals,       outcomes::declare_course,
+    outcomes::declare_time_to,    outcomes::declare_gains,       outcomes::declare_patterns,
+    outcomes::declare_therapists, outcomes::declare_single_case, outcomes::declare_merge,
 };
 
 }  // namespace

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+// `cairn outcomes course`: the average course, the course to expect given the first score, and sums to share.
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "cli/outcomes/courses.hpp"
+#include "cli/outcomes/growth_report.hpp"
+#include "cli/outcomes/on_call.hpp"
+#include "cli/outcomes/shared_sums.hpp"
+#include "documents/outcomes/number_words.hpp"
+#include "statistics/growth/expected_course.hpp"
+#include "statistics/growth/mergeable_growth.hpp"
+
+namespace cairn::outcomes {
+namespace {
+
+using namespace statistics;
+using documents::Layer;
+
+struct Options {
+  CourseOptions courses;
+  ScoringOptions scoring;
+  std::string time = "log";
+  std::optional<double> first_score;
+  std::string share;
+  std::optional<double> center;
+};
+
+/// All rows of all clients in the columns that the models take.
+struct Rows {
+  std::vector<double> score;
+  std::vector<double> session;
+  std::vector<double> time;
+  std::vector<std::uint32_t> client;
+};
+
+Rows rows_of(const Courses& courses, bool log_time) {
+  Rows out;
+  for (std::size_t i = 0; i < courses.size(); ++i) {
+    const auto sessions = courses.sessions_of(i);
+    const auto scores = courses.scores_of(i);
+    for (std::size_t k = 0; k < sessions.size(); ++k) {
+      out.score.push_back(scores[k]);
+      out.session.push_back(sessions[k]);
+      out.time.push_back(log_time ? std::log1p(sessions[k]) : sessions[k]);
+      out.client.push_back(static_cast<std::uint32_t>(i));
+    }
+  }
+  return out;
+}
+
+GrowthRows growth_rows(const Rows& rows, bool log_time) {
+  const Column intercept{"(Intercept)", {}};
+  const Column time{log_time ? "log(1 + session)" : "session", rows.time};
+  return {rows.score, rows.client, {intercept, time}, {intercept, time}};
+}
+
+Result<bool> share(const Options& options, const Rows& rows, bool log_time) {
+  if (!options.center)
+    return fail(ErrorKind::invalid, "--center",
+                "Services that share sums agree on a center first: the middle of the scale.");
+  const auto sums = mergeable_growth(growth_rows(rows, log_time), *options.center);
+  if (!sums)
+    return fail(ErrorKind::refused, "--share",
+                "The sums are undefined, because " + sums.error().because + ".");
+  const std::string text = shared_text(*sums);
+  std::FILE* file = std::fopen(options.share.c_str(), "wb");
+  if (file == nullptr) return fail(ErrorKind::unavailable, "--share", "This file cannot be written.");
+  const bool whole = std::fwrite(text.data(), 1, text.size(), file) == text.size();
+  if (std::fclose(file) != 0 || !whole)
+    return fail(ErrorKind::unavailable, "--share", "The file could not be written in full.");
+  return true;
+}
+
+/// Expected course for a first score with its bands, as table and figure.
+void add_expected(documents::Report& out, const ExpectedCourse& course, double first, double last) {
+  documents::Table table{
+      "expected",
+      "Course to expect for a first score of " + documents::short_number(first),
+      {"session", "expected", "sd", "low_68", "high_68", "low_80", "high_80", "low_95", "high_95"},
+      {},
+      0};
+  Layer wide{Layer::Kind::band, "95 % of clients", "a", {}, {}, {}};
+  Layer narrow{Layer::Kind::band, "80 % of clients", "a", {}, {}, {}};
+  Layer line{Layer::Kind::line, "expected", "a", {0}, {first}, {}};
+  for (double session = 1; session <= std::min(last, 60.0); ++session) {
+    const auto point = expected_at(course, first, session);
+    table.rows.push_back({session, point.expected, point.sd, point.band_68.low, point.band_68.high,
+                          point.band_80.low, point.band_80.high, point.band_95.low, point.band_95.high});
+    line.x.push_back(session);
+    line.y.push_back(point.expected);
+    for (auto* band : {&wide, &narrow}) band->x.push_back(session);
+    wide.y.push_back(point.band_95.low);
+    wide.y2.push_back(point.band_95.high);
+    narrow.y.push_back(point.band_80.low);
+    narrow.y2.push_back(point.band_80.high);
+  }
+  out.tables.push_back(std::move(table));
+  out.figures.push_back(
+      {{"Course to expect", "session", "score", {std::move(wide), std::move(narrow), std::move(line)}},
+       fmt::format(
+           "Of clients of this service with a first score of {}, 80 % (95 %) had scores within the darker "
+           "(lighter) area. It comes from {} courses; it says what happened to others, not what will happen.",
+           documents::short_number(first), course.account.used)});
+}
+
+std::string_view word(CourseSignal signal) {
+  switch (signal) {
+    case CourseSignal::on_track:
+      return "on track";
+    case CourseSignal::warn:
+      return "look";
+    case CourseSignal::alert:
+      return "look closely";
+  }
+  return "";
+}
+
+/// Where each client's last score stands.
+void add_people(documents::Report& out, const ExpectedCourse& course, const Courses& courses) {
+  documents::Table people{"people",
+                          "Each client's last score beside the course to expect",
+                          {"client", "session", "score", "expected", "z_worse", "signal"},
+                          {},
+                          40};
+  std::size_t warned = 0;
+  for (std::size_t i = 0; i < courses.size(); ++i) {
+    const auto sessions = courses.sessions_of(i);
+    const auto scores = courses.scores_of(i);
+    std::size_t last = scores.size();
+    while (last > 1 && std::isnan(scores[last - 1])) --last;
+    if (last < 2 || std::isnan(scores[0])) continue;
+    const auto status = course_status(course, scores[0], sessions[last - 1], scores[last - 1]);
+    if (!status) continue;
+    warned += status->signal == CourseSignal::on_track ? 0U : 1U;
+    people.rows.push_back({courses.clients[i], sessions[last - 1], scores[last - 1], status->point.expected,
+                           status->z, word(status->signal)});
+  }
+  out.sentences.push_back(fmt::format(
+      "{} of {} clients' last scores lie on the worse side of the course to expect. That is a reason to "
+      "talk: most clients who leave the band do not deteriorate.",
+      warned, people.rows.size()));
+  out.tables.push_back(std::move(people));
+}
+
+Result<documents::Report> course(const Options& options) {
+  const auto scoring = scoring_of(options.scoring);
+  if (!scoring) return std::unexpected(scoring.error());
+  const auto courses = read_courses(options.courses, scoring->low, scoring->high);
+  if (!courses) return std::unexpected(courses.error());
+  const bool log_time = options.time == "log";
+  const Rows rows = rows_of(*courses, log_time);
+  if (!options.share.empty())
+    if (const auto done = share(options, rows, log_time); !done) return std::unexpected(done.error());
+  const auto fit = fit_growth(growth_rows(rows, log_time));
+  if (!fit)
+    return fail(ErrorKind::refused, "",
+                "The growth model is undefined, because " + fit.error().because + ".");
+  documents::Report out{.title = "Course of scores",
+                        .method = "two-level growth model, restricted maximum likelihood",
+                        .sentences = {},
+                        .findings = courses->findings,
+                        .tables = {},
+                        .figures = {}};
+  out.sentences.push_back(
+      fmt::format("The average course starts at {} and changes by {} for each unit of {}.",
+                  documents::short_number(fit->beta.front()), documents::short_number(fit->beta.back()),
+                  fit->names.back()));
+  add_growth_tables(out, *fit);
+  const auto expected =
+      fit_expected_course({rows.score, rows.session, rows.client}, {"1", ""}, scoring->better);
+  if (!expected) {
+    out.findings.push_back({Severity::note, "/expected",
+                            "The course to expect given the first score is undefined, because " +
+                                expected.error().because + "."});
+    return out;
+  }
+  double last = 1;
+  for (const double session : rows.session) last = std::max(last, session);
+  add_expected(out, *expected, options.first_score.value_or(expected->first_mean), last);
+  add_people(out, *expected, *courses);
+  return out;
+}
+
+}  // namespace
+
+void declare_course(CLI::App& app, Job& job) {
+  auto options = std::make_shared<Options>();
+  auto* command =
+      app.add_subcommand("course", "average course, and the course to expect given the first score");
+  declare_courses(*command, options->courses);
+  declare_scoring(*command, options->scoring);
+  command->add_option("--time", options->time, "log (of 1 + session) or linear")
+      ->check(CLI::IsMember({"log", "linear"}))
+      ->capture_default_str();
+  command->add_option("--first-score", options->first_score,
+                      "draw the course to expect for this first score");
+  command->add_option("--share", options->share,
+                      "write sums to this file, for `cairn outcomes merge` elsewhere");
+  command->add_option("--center", options->center,
+                      "number that services agree on before sharing: the middle of the scale");
+  on_call(command, job, options, course);
+}
+
+}  // namespace cairn::outcomes
