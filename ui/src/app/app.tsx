@@ -5,15 +5,16 @@ import { InvitationScreen } from '../features/entrance/invitation-screen';
 import { SignInScreen } from '../features/entrance/sign-in-screen';
 import { HelpScreen } from '../features/safety/help-screen';
 import { leaveNow, onShiftThrice } from '../shared/session/quick-exit';
-import { useSession, useSessionState } from '../shared/session/session-context';
+import { useMe, useSession, useSessionState } from '../shared/session/session-context';
 import { useSettings } from '../shared/session/settings-context';
 import type { SignedOutWhy } from '../shared/session/session';
 import { ToastPlace } from '../shared/ui/toast';
 import { useWords } from '../shared/words/words';
 import { ClientApp } from './client-app';
-import { LeaveButton } from './shell';
+import { DemoLine, LeaveButton } from './shell';
 
 const WorkspaceApp = lazy(() => import('../features/workspace/workspace-app'));
+const TogetherScreen = lazy(() => import('../features/together/together-screen'));
 const SettingsRoutes = lazy(() => import('./settings-routes'));
 
 /** Chooses the app by who is here. */
@@ -68,6 +69,7 @@ function SignedOut({ why }: { why: SignedOutWhy }) {
 }
 
 function StaffApp() {
+  const me = useMe();
   return (
     <Suspense fallback={null}>
       <Switch>
@@ -81,8 +83,11 @@ function StaffApp() {
             <HelpScreen back="/" />
           </Lonely>
         </Route>
+        <Route path="/together/:record/:goal?">
+          {({ record, goal }) => <TogetherScreen record={record} goal={goal} />}
+        </Route>
         <Route>
-          <WorkspaceApp />
+          <WorkspaceApp banners={me.practice.demo && <DemoLine />} />
         </Route>
       </Switch>
     </Suspense>

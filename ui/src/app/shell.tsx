@@ -26,7 +26,7 @@ const tabs: Tab[] = [
   { place: 'goals', href: '/goals', icon: 'goals' },
   { place: 'journal', href: '/journal', icon: 'journal' },
   { place: 'skills', href: '/skills', icon: 'skills' },
-  { place: 'sessions', href: '/sessions', icon: 'sessions' },
+  { place: 'sessions', href: '/sessions', icon: 'talk' },
 ];
 
 const more: Tab[] = [

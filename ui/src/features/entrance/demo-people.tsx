@@ -18,7 +18,7 @@ export function DemoPeople({ people }: { people: readonly DemoPerson[] }) {
   const wanted = search.trim().toLowerCase();
   const found = people.filter((person) => `${person.name} ${person.line} ${person.title}`.toLowerCase().includes(wanted));
   const clients = found.filter((person) => person.role === 'client');
-  const staff = found.filter((person) => person.role !== 'client');
+  const staff = found.filter((person) => person.role !== 'client').sort((a, b) => a.name.localeCompare(b.name));
 
   const enter = async (person: DemoPerson) => {
     try {

@@ -16,7 +16,6 @@ export function lookSentence(line: LookLine, words: Looked): string {
     line.kinds.map((kind) => kind.plural),
     words.and,
   );
-  if (line.deed === 'listed') return words.listed(who);
   if (!kinds) return words.opened(who);
   return words[line.deed](who, kinds);
 }

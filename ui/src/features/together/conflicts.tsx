@@ -3,9 +3,9 @@ import { useEffect } from 'react';
 import type { AnyDraft } from '../../shared/record/entry';
 import type { Conflict } from '../../shared/record/outbox';
 import { useRecord } from '../../shared/session/session-context';
+import { BothTexts, textOfBody } from '../../shared/ui/both-texts';
 import { Banner } from '../../shared/ui/banner';
 import { useTogetherWords } from '../../shared/words/together-words';
-import { BothTexts } from './live-text';
 import { autoMerged } from './model/auto-merge';
 import { useTogether } from './use-together';
 
@@ -28,10 +28,9 @@ export function Conflicts() {
       {toDecide.map((conflict) => (
         <BothTexts
           key={conflict.seq + conflict.id}
-          title={words.conflict.title}
-          mine={textOf(conflict.mine)}
-          theirs={textOf(conflict.theirs.body)}
-          theirName={names[party === 'client' ? 'therapist' : 'client']}
+          words={{ ...words.conflict, theirs: words.conflict.theirs(names[party === 'client' ? 'therapist' : 'client']) }}
+          mine={textOfBody(conflict.mine)}
+          theirs={textOfBody(conflict.theirs.body)}
           onChoose={(choice) => store.settle(conflict, choice)}
         />
       ))}
@@ -50,13 +49,4 @@ function mergedDraft(conflict: Conflict): AnyDraft | undefined {
   const body = autoMerged(conflict.base, conflict.mine, conflict.theirs.body);
   // The body is made of two bodies of this kind, member by member.
   return body && ({ id: conflict.id, kind: conflict.kind, seen_by: conflict.theirs.seen_by, body } as unknown as AnyDraft);
-}
-
-/** What a person wrote in a body, whatever its kind. */
-function textOf(body: unknown): string {
-  const fields = body as Record<string, unknown>;
-  return ['words', 'text', 'good_enough_words', 'value', 'level']
-    .map((name) => fields[name])
-    .filter((value) => typeof value === 'string' || typeof value === 'number')
-    .join(' · ');
 }

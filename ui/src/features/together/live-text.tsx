@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { Button } from '../../shared/ui/button';
+import { BothTexts } from '../../shared/ui/both-texts';
 import { TextArea } from '../../shared/ui/field';
 import { useTogetherWords } from '../../shared/words/together-words';
 import { mergeText } from './model/text-merge';
@@ -91,46 +91,13 @@ function useLiveText(value: string, onWrite: (text: string) => void, needed: boo
 function Clash({ mine, theirs, onChoose }: { mine: string; theirs: string; onChoose: (choice: 'mine' | 'theirs') => void }) {
   const words = useTogetherWords();
   const { names, party } = useTogether();
+  const theirName = names[party === 'client' ? 'therapist' : 'client'];
   return (
     <BothTexts
+      words={{ ...words.conflict, theirs: words.conflict.theirs(theirName) }}
       mine={mine}
       theirs={theirs}
-      theirName={names[party === 'client' ? 'therapist' : 'client']}
       onChoose={onChoose}
-      title={words.conflict.title}
     />
-  );
-}
-
-interface BothTextsProps {
-  title: string;
-  mine: string;
-  theirs: string;
-  theirName: string;
-  onChoose: (choice: 'mine' | 'theirs') => void;
-}
-
-/** Two texts side by side, neither lost; one touch goes on with one of them. */
-export function BothTexts({ title, mine, theirs, theirName, onChoose }: BothTextsProps) {
-  const words = useTogetherWords().conflict;
-  return (
-    <section className="ui-card tg-both" data-tint="warm" aria-label={title} role="group">
-      <div>
-        <h2 className="type-heading">{title}</h2>
-        <p className="type-small">{words.line}</p>
-      </div>
-      <div className="tg-both-texts">
-        <div className="stack-tight">
-          <h3 className="type-label">{words.mine}</h3>
-          <p className="tg-quote">{mine}</p>
-          <Button onClick={() => onChoose('mine')}>{words.takeMine}</Button>
-        </div>
-        <div className="stack-tight">
-          <h3 className="type-label">{words.theirs(theirName)}</h3>
-          <p className="tg-quote">{theirs}</p>
-          <Button onClick={() => onChoose('theirs')}>{words.takeTheirs}</Button>
-        </div>
-      </div>
-    </section>
   );
 }

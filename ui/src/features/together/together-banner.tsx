@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { openTogether } from '../../shared/goals/goal';
+import { HelpLink } from '../../shared/shell/screen';
 import { useRecord } from '../../shared/session/session-context';
 import { Banner } from '../../shared/ui/banner';
 import { Button } from '../../shared/ui/button';
@@ -19,9 +20,12 @@ export function TogetherBanner({ goal, onLeave }: { goal: string | undefined; on
         edge
         icon="view"
         action={
+          <>
+            {party === 'client' && <HelpLink />}
           <Button look="quiet" icon="close" aria-label={words.leave} onClick={onLeave}>
             {words.leaveShort}
           </Button>
+          </>
         }
       >
         <strong>{party === 'therapist' ? words.bannerTherapist : words.bannerClient(names.therapist)}</strong>

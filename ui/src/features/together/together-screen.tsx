@@ -42,17 +42,17 @@ export default function TogetherScreen({ record, goal, onLeave }: TogetherScreen
   };
   return (
     <TogetherContext value={together}>
-      <div className="tg" data-room="client">
+      <div className="tg" data-room="client" data-party={together.party}>
         <TogetherBanner goal={entry?.id} onLeave={leave} />
         {!loaded && (
-          <main className="tg-main">
+          <main className="tg-main" id="main">
             <Skeleton label={words.loading} count={6} />
           </main>
         )}
         {loaded && (
           <div className="tg-columns">
             <Agenda />
-            <main className="tg-main" id="content" tabIndex={-1}>
+            <main className="tg-main" id="main" tabIndex={-1}>
               <Conflicts />
               {goal && !entry && (
                 <EmptyState level={1} title={words.notHere} line={words.notHereLine}>

@@ -9,6 +9,7 @@ import { useWorkspaceWords } from '../../shared/words/workspace-words';
 import type { DeskClient } from './desk';
 import { useDeskContext } from './desk-context';
 import { InviteDialog } from './invite-dialog';
+import '../../shared/ui/menu.css';
 import { paths } from './paths';
 import { useGo } from './use-go';
 

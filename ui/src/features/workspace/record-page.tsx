@@ -11,6 +11,7 @@ import { GoalsTab } from './goals-tab';
 import { Overview } from './overview';
 import { paths } from './paths';
 import { SinceLastTime } from './strip';
+import { Unsettled } from './unsettled';
 import './record-page.css';
 
 /** One client's record. Whose it is stands at the top of every part, and what is new right under it. */
@@ -30,6 +31,7 @@ export function RecordPage({ record, part }: { record: string; part: 'overview' 
       <IdentityBanner client={client} part={part} />
       {client.state.loaded ? (
         <div className="ws-page">
+          <Unsettled client={client} />
           <SinceLastTime client={client} />
           {part === 'goals' ? <GoalsTab client={client} /> : <Overview client={client} />}
         </div>

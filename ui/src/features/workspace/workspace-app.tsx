@@ -2,7 +2,6 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useMe } from '../../shared/session/session-context';
-import { ToastPlace } from '../../shared/ui/toast';
 import { useWorkspaceWords } from '../../shared/words/workspace-words';
 import { CaseloadPage } from './caseload-page';
 import { useDesk, type Desk } from './desk';
@@ -18,21 +17,17 @@ import { useLinkSteps } from './use-go';
 import { useJumpKey, usePlainKeys } from './use-plain-keys';
 import './workspace.css';
 
-/** What the app around the workspace lends it: its settings page, and lines for the whole screen. */
+/** What the app around the workspace lends it: lines for the whole screen. */
 interface WorkspaceAppProps {
-  settings?: ReactNode;
   banners?: ReactNode;
 }
 
 /** The therapist's workspace; for an administrator the page of accounts alone. */
 export default function WorkspaceApp(props: WorkspaceAppProps) {
-  const words = useWorkspaceWords();
   const me = useMe();
   return (
     <div data-room="therapist">
-      <ToastPlace label={words.notices} closeLabel={words.close}>
-        <UnsentGuard>{me.role === 'administrator' ? <Administration {...props} /> : <Clinic {...props} />}</UnsentGuard>
-      </ToastPlace>
+      <UnsentGuard>{me.role === 'administrator' ? <Administration {...props} /> : <Clinic {...props} />}</UnsentGuard>
     </div>
   );
 }
@@ -54,7 +49,6 @@ function Clinic(props: WorkspaceAppProps) {
           </Route>
           <Route path="/clients/:record">{({ record }) => <RecordPage key={record} record={record} part="overview" />}</Route>
           <Route path="/clients/:record/goals">{({ record }) => <RecordPage key={record} record={record} part="goals" />}</Route>
-          <Route path="/settings/*?">{props.settings}</Route>
           <Route>
             <Redirect to={paths.today} replace />
           </Route>
@@ -86,7 +80,6 @@ function Administration(props: WorkspaceAppProps) {
         <Route path={paths.people}>
           <PeoplePage />
         </Route>
-        <Route path="/settings/*?">{props.settings}</Route>
         <Route>
           <Redirect to={paths.people} replace />
         </Route>

@@ -53,16 +53,183 @@ export interface EntriesPage {
   withdrawn: string[];
 }
 
-export interface EntryView {
+export type EntryView = EntryViewOfReflection | EntryViewOfGoal | EntryViewOfSuggestion | EntryViewOfStep | EntryViewOfStepEvent | EntryViewOfGoalRating | EntryViewOfGoalReview | EntryViewOfSetback | EntryViewOfAttainmentScale | EntryViewOfAttainmentRating | EntryViewOfTopic | EntryViewOfTherapySession | EntryViewOfTogether | EntryViewOfPrepNote;
+
+export interface EntryViewOfAttainmentRating {
   id: string;
   version: number;
-  kind: 'reflection' | 'goal' | 'suggestion' | 'step' | 'step_event' | 'goal_rating' | 'goal_review' | 'setback' | 'attainment_scale' | 'attainment_rating' | 'topic' | 'therapy_session' | 'together' | 'prep_note';
+  kind: 'attainment_rating';
   about?: string;
   author: string;
   written: string;
   happened: string;
   seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
-  body: unknown;
+  body: AttainmentRating;
+}
+
+export interface EntryViewOfAttainmentScale {
+  id: string;
+  version: number;
+  kind: 'attainment_scale';
+  about?: string;
+  author: string;
+  written: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: AttainmentScale;
+}
+
+export interface EntryViewOfGoal {
+  id: string;
+  version: number;
+  kind: 'goal';
+  about?: string;
+  author: string;
+  written: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: Goal;
+}
+
+export interface EntryViewOfGoalRating {
+  id: string;
+  version: number;
+  kind: 'goal_rating';
+  about?: string;
+  author: string;
+  written: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: GoalRating;
+}
+
+export interface EntryViewOfGoalReview {
+  id: string;
+  version: number;
+  kind: 'goal_review';
+  about?: string;
+  author: string;
+  written: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: GoalReview;
+}
+
+export interface EntryViewOfPrepNote {
+  id: string;
+  version: number;
+  kind: 'prep_note';
+  about?: string;
+  author: string;
+  written: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: PrepNote;
+}
+
+export interface EntryViewOfReflection {
+  id: string;
+  version: number;
+  kind: 'reflection';
+  about?: string;
+  author: string;
+  written: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: Reflection;
+}
+
+export interface EntryViewOfSetback {
+  id: string;
+  version: number;
+  kind: 'setback';
+  about?: string;
+  author: string;
+  written: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: Setback;
+}
+
+export interface EntryViewOfStep {
+  id: string;
+  version: number;
+  kind: 'step';
+  about?: string;
+  author: string;
+  written: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: Step;
+}
+
+export interface EntryViewOfStepEvent {
+  id: string;
+  version: number;
+  kind: 'step_event';
+  about?: string;
+  author: string;
+  written: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: StepEvent;
+}
+
+export interface EntryViewOfSuggestion {
+  id: string;
+  version: number;
+  kind: 'suggestion';
+  about?: string;
+  author: string;
+  written: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: Suggestion;
+}
+
+export interface EntryViewOfTherapySession {
+  id: string;
+  version: number;
+  kind: 'therapy_session';
+  about?: string;
+  author: string;
+  written: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: TherapySession;
+}
+
+export interface EntryViewOfTogether {
+  id: string;
+  version: number;
+  kind: 'together';
+  about?: string;
+  author: string;
+  written: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: Together;
+}
+
+export interface EntryViewOfTopic {
+  id: string;
+  version: number;
+  kind: 'topic';
+  about?: string;
+  author: string;
+  written: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: Topic;
+}
+
+export interface Error {
+  error: {
+    kind: 'invalid' | 'too_large' | 'not_found' | 'not_allowed' | 'conflict' | 'refused' | 'signed_out' | 'too_many' | 'unavailable';
+    path: string;
+    sentence: string;
+    current?: EntryView;
+  };
 }
 
 export interface Goal {
@@ -105,6 +272,10 @@ export interface GoalReview {
   note?: string;
 }
 
+export interface Health {
+  status: string;
+}
+
 export interface InvitationAnswer {
   login: string;
   password: string;
@@ -130,7 +301,7 @@ export interface LookList {
     name: string;
     role: 'client' | 'therapist' | 'supervisor' | 'administrator';
     relationship: 'self' | 'treating' | 'past' | 'same_practice' | 'other';
-    deed: 'listed' | 'read' | 'wrote' | 'shared';
+    deed: 'read' | 'wrote' | 'shared';
     kinds: {
       kind: 'reflection' | 'goal' | 'suggestion' | 'step' | 'step_event' | 'goal_rating' | 'goal_review' | 'setback' | 'attainment_scale' | 'attainment_rating' | 'topic' | 'therapy_session' | 'together' | 'prep_note';
       plural: string;
@@ -138,6 +309,10 @@ export interface LookList {
     }[];
     at: string;
   }[];
+}
+
+export interface MeAnswer {
+  me: Myself;
 }
 
 export interface Myself {
@@ -163,15 +338,149 @@ export interface NewInvitation {
   title?: string;
 }
 
-export interface NewVersion {
+export type NewVersion = NewVersionOfReflection | NewVersionOfGoal | NewVersionOfSuggestion | NewVersionOfStep | NewVersionOfStepEvent | NewVersionOfGoalRating | NewVersionOfGoalReview | NewVersionOfSetback | NewVersionOfAttainmentScale | NewVersionOfAttainmentRating | NewVersionOfTopic | NewVersionOfTherapySession | NewVersionOfTogether | NewVersionOfPrepNote;
+
+export interface NewVersionOfAttainmentRating {
   id: string;
   version: number;
-  kind: 'reflection' | 'goal' | 'suggestion' | 'step' | 'step_event' | 'goal_rating' | 'goal_review' | 'setback' | 'attainment_scale' | 'attainment_rating' | 'topic' | 'therapy_session' | 'together' | 'prep_note';
+  kind: 'attainment_rating';
   about?: string;
   happened: string;
   seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
-  body: unknown;
+  body: AttainmentRating;
 }
+
+export interface NewVersionOfAttainmentScale {
+  id: string;
+  version: number;
+  kind: 'attainment_scale';
+  about?: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: AttainmentScale;
+}
+
+export interface NewVersionOfGoal {
+  id: string;
+  version: number;
+  kind: 'goal';
+  about?: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: Goal;
+}
+
+export interface NewVersionOfGoalRating {
+  id: string;
+  version: number;
+  kind: 'goal_rating';
+  about?: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: GoalRating;
+}
+
+export interface NewVersionOfGoalReview {
+  id: string;
+  version: number;
+  kind: 'goal_review';
+  about?: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: GoalReview;
+}
+
+export interface NewVersionOfPrepNote {
+  id: string;
+  version: number;
+  kind: 'prep_note';
+  about?: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: PrepNote;
+}
+
+export interface NewVersionOfReflection {
+  id: string;
+  version: number;
+  kind: 'reflection';
+  about?: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: Reflection;
+}
+
+export interface NewVersionOfSetback {
+  id: string;
+  version: number;
+  kind: 'setback';
+  about?: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: Setback;
+}
+
+export interface NewVersionOfStep {
+  id: string;
+  version: number;
+  kind: 'step';
+  about?: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: Step;
+}
+
+export interface NewVersionOfStepEvent {
+  id: string;
+  version: number;
+  kind: 'step_event';
+  about?: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: StepEvent;
+}
+
+export interface NewVersionOfSuggestion {
+  id: string;
+  version: number;
+  kind: 'suggestion';
+  about?: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: Suggestion;
+}
+
+export interface NewVersionOfTherapySession {
+  id: string;
+  version: number;
+  kind: 'therapy_session';
+  about?: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: TherapySession;
+}
+
+export interface NewVersionOfTogether {
+  id: string;
+  version: number;
+  kind: 'together';
+  about?: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: Together;
+}
+
+export interface NewVersionOfTopic {
+  id: string;
+  version: number;
+  kind: 'topic';
+  about?: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: Topic;
+}
+
+export type Nothing = Record<string, never>;
 
 export interface PasswordChange {
   old_password: string;

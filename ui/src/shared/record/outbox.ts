@@ -58,7 +58,8 @@ export function isStored(copy: Copy, waiting: Waiting, me: string): boolean {
 function rebasedEntry(entry: NewVersion, base: unknown, top: Top): NewVersion | undefined {
   if (entry.version === top.version + 1 && sameJson(base, top.body)) return entry;
   const body = merged(entry.kind, base, top.body, entry.body);
-  return body === undefined ? undefined : { ...entry, version: top.version + 1, body };
+  // A merge of two bodies of one kind is a body of that kind.
+  return body === undefined ? undefined : ({ ...entry, version: top.version + 1, body } as NewVersion);
 }
 
 const goneSentence = 'This is not shared with you any more, so it could not be changed.';
@@ -160,7 +161,7 @@ export function withMine(copy: Copy, waiting: Waiting): Waiting {
     if (!top || !waiting.trouble?.ids.includes(entry.id)) return entry;
     base[entry.id] = top.body;
     const body = preferMine(entry.kind, waiting.base[entry.id], top.body, entry.body);
-    return { ...entry, version: top.version + 1, body };
+    return { ...entry, version: top.version + 1, body } as NewVersion;
   });
   return { seq: waiting.seq, record: waiting.record, entries, base };
 }

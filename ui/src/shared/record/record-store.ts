@@ -142,6 +142,7 @@ export class RecordStore {
     const before = list.findLast((entry) => entry.id === draft.id) ?? stored;
     if (stored) base[stored.id] ??= stored.body;
     const about = draft.about ?? before?.about;
+    // A draft's kind and body belong together; the compiler loses that when they are spread.
     return {
       id: draft.id ?? newId(),
       version: (before?.version ?? 0) + 1,
@@ -150,7 +151,7 @@ export class RecordStore {
       happened: draft.happened ?? new Date().toISOString(),
       seen_by: draft.seen_by,
       body: draft.body,
-    };
+    } as NewVersion;
   }
 
   /** A person chose between two texts: `mine` writes mine again on top; `theirs` leaves what stands there. */

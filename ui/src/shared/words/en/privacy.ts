@@ -62,7 +62,6 @@ export const privacy = {
     read: (who: string, what: string) => `${who} read your ${what}`,
     wrote: (who: string, what: string) => `${who} wrote ${what}`,
     shared: (who: string, what: string) => `${who} changed who can see your ${what}`,
-    listed: (who: string) => `${who} saw your name on a list`,
     opened: (who: string) => `${who} opened your record. Nothing was shared with them.`,
     kindGoal: 'goals',
     and: 'and',
