@@ -43,6 +43,7 @@ export function QuestionsScreen() {
         key={question.code}
         question={question}
         place={words.of(index + 1, questions.length)}
+        onSave={() => setAt(index)}
         onNext={() => setAt((index + 1) % questions.length)}
       />
       <Link href="/explore">{words.explore}</Link>
@@ -53,10 +54,12 @@ export function QuestionsScreen() {
 interface OneQuestionProps {
   question: Question;
   place: string;
+  /** An answer is about to be kept: this question stays on the screen, although it is not open any more. */
+  onSave: () => void;
   onNext: () => void;
 }
 
-function OneQuestion({ question, place, onNext }: OneQuestionProps) {
+function OneQuestion({ question, place, onSave, onNext }: OneQuestionProps) {
   const words = useWords().explore;
   const { view, write } = useMyRecord();
   const [text, setText, clear] = useDraft(`question/${question.code}`);
@@ -67,6 +70,7 @@ function OneQuestion({ question, place, onNext }: OneQuestionProps) {
   if (entry) return <Kept question={question} reflection={entry} onNext={onNext} />;
   const save = () => {
     if (!text.trim()) return setError(true);
+    onSave();
     const body = { prompt: question.code, text: text.trim(), areas: [], matters_most: false };
     const [id] = write([{ kind: 'reflection', seen_by: 'only_me', body }]);
     clear();
