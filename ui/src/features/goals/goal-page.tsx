@@ -6,7 +6,7 @@ import { isLive, openTogether, type GoalEntry } from '../../shared/goals/goal';
 import { seenBy } from '../../shared/goals/goal-change';
 import { ratingsOf } from '../../shared/goals/ratings';
 import { reviewDue } from '../../shared/goals/reviews';
-import { spellsOf } from '../../shared/goals/setbacks';
+import { isHarderNow, openSpell, spellsOf } from '../../shared/goals/setbacks';
 import { WhoSeesChip } from '../../shared/privacy/who-sees-chip';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { Banner } from '../../shared/ui/banner';
@@ -90,7 +90,7 @@ function JoinBanner({ goal }: { goal: GoalEntry }) {
 
 function Head({ goal }: { goal: GoalEntry }) {
   const words = useWords().goals;
-  const { nameOf, therapist, write, record } = useMyRecord();
+  const { nameOf, therapist, view, write, record } = useMyRecord();
   const { body } = goal;
   const writer = goal.versions.findLast((version, index) => goal.versions[index - 1]?.body.words !== version.body.words);
   const person = record.people.find((one) => one.account === writer?.author);
@@ -101,7 +101,7 @@ function Head({ goal }: { goal: GoalEntry }) {
         <Token icon={body.state === 'idea' ? 'idea' : 'agree'} tint={body.state === 'idea' ? 'plain' : 'primary'}>
           {words.states[body.state]}
         </Token>
-        {body.harder_now && <HarderRibbon>{words.harderNow}</HarderRibbon>}
+        {isHarderNow(view, goal) && <HarderRibbon>{words.harderNow}</HarderRibbon>}
         <WhoSeesChip
           kind="goal"
           seenBy={goal.seen_by}
@@ -164,7 +164,7 @@ function WhereNow({ goal }: { goal: GoalEntry }) {
 function HarderLink({ goal }: { goal: GoalEntry }) {
   const words = useWords().goals;
   const { view } = useMyRecord();
-  const open = spellsOf(view, goal.id).findLast((spell) => !spell.body.eased);
+  const open = openSpell(view, goal.id);
   return (
     <div className="goal-deeds">
       {open ? (
