@@ -95,7 +95,13 @@ function EasedForm({ goal, spell }: { goal: GoalEntry; spell: SetbackEntry }) {
           seenBy={spell.seen_by}
           therapist={therapist}
           underPrivate={goal.seen_by === 'only_me'}
-          onChange={(seen_by) => write([{ id: spell.id, kind: 'setback', seen_by, body: spell.body }])}
+          onChange={(seen_by) =>
+            write([
+              // The flag on the goal tells of this spell, so it is shown to those who may know of it and to nobody else.
+              ...(spell.body.eased ? [] : harder(goal, seen_by !== 'only_me')),
+              { id: spell.id, kind: 'setback', seen_by, body: spell.body },
+            ])
+          }
         />
       </div>
     </FormPage>

@@ -2,6 +2,7 @@
 import { Link } from 'wouter';
 import { agreedByBoth, feeding, type GoalEntry } from '../../shared/goals/goal';
 import { ratingsOf } from '../../shared/goals/ratings';
+import { isHarderNow } from '../../shared/goals/setbacks';
 import { openSteps } from '../../shared/goals/steps';
 import { WhoSeesChip } from '../../shared/privacy/who-sees-chip';
 import { useMyRecord } from '../../shared/session/use-my-record';
@@ -37,7 +38,7 @@ export function GoalCard({ goal }: { goal: GoalEntry }) {
             {words.states[body.state]}
           </Token>
         )}
-        {body.harder_now && <HarderRibbon>{words.harderNow}</HarderRibbon>}
+        {isHarderNow(view, goal) && <HarderRibbon>{words.harderNow}</HarderRibbon>}
         <span className="above-link">
           <WhoSeesChip
             kind="goal"

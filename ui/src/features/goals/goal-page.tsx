@@ -6,7 +6,7 @@ import { agreedByBoth, goalsIn, isLive, openTogether, segmentOf, type GoalEntry 
 import { seenBy } from '../../shared/goals/goal-change';
 import { ratingsOf } from '../../shared/goals/ratings';
 import { reviewDue } from '../../shared/goals/reviews';
-import { spellsOf } from '../../shared/goals/setbacks';
+import { isHarderNow, openSpell, spellsOf } from '../../shared/goals/setbacks';
 import { WhoSeesChip } from '../../shared/privacy/who-sees-chip';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { Banner } from '../../shared/ui/banner';
@@ -108,7 +108,7 @@ function JoinBanner({ goal }: { goal: GoalEntry }) {
 
 function Head({ goal }: { goal: GoalEntry }) {
   const words = useWords().goals;
-  const { nameOf, therapist, write, record } = useMyRecord();
+  const { nameOf, therapist, view, write, record } = useMyRecord();
   const { body } = goal;
   const writer = goal.versions.findLast((version, index) => goal.versions[index - 1]?.body.words !== version.body.words);
   const person = record.people.find((one) => one.account === writer?.author);
@@ -119,7 +119,7 @@ function Head({ goal }: { goal: GoalEntry }) {
         <Token icon={stateIcons[body.state]} tint={agreedByBoth(body) ? 'primary' : 'plain'}>
           {words.states[body.state]}
         </Token>
-        {body.harder_now && <HarderRibbon>{words.harderNow}</HarderRibbon>}
+        {isHarderNow(view, goal) && <HarderRibbon>{words.harderNow}</HarderRibbon>}
         <WhoSeesChip
           kind="goal"
           seenBy={goal.seen_by}
@@ -182,7 +182,7 @@ function WhereNow({ goal }: { goal: GoalEntry }) {
 function HarderLink({ goal }: { goal: GoalEntry }) {
   const words = useWords().goals;
   const { view } = useMyRecord();
-  const open = spellsOf(view, goal.id).findLast((spell) => !spell.body.eased);
+  const open = openSpell(view, goal.id);
   return (
     <div className="goal-deeds">
       {open ? (

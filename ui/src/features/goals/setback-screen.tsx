@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import type { Setback } from '../../shared/api/schema';
 import { today } from '../../shared/goals/days';
 import type { GoalEntry } from '../../shared/goals/goal';
-import { harder } from '../../shared/goals/goal-change';
+import { activated, harder } from '../../shared/goals/goal-change';
 import { helpedBefore } from '../../shared/goals/setbacks';
 import { useDraft } from '../../shared/session/use-draft';
 import { useMyRecord } from '../../shared/session/use-my-record';
@@ -47,8 +47,10 @@ function SetbackForm({ goal }: { goal: GoalEntry }) {
 
   const save = () => {
     const body: Setback = { started: today(), triggers: what, needs: need, helped: [], ...(note.trim() ? { note: note.trim() } : {}) };
-    const seen_by = canTell && tell ? 'my_therapist' : 'only_me';
-    write([...harder(goal, true), { kind: 'setback', about: goal.id, seen_by, body }]);
+    const told = canTell && tell;
+    // The flag is part of the goal, which others may see: a spell that is nobody else's to know leaves it alone.
+    const flag = told ? harder(goal, true) : activated(goal);
+    write([...flag, { kind: 'setback', about: goal.id, seen_by: told ? 'my_therapist' : 'only_me', body }]);
     clear();
     say({ text: words.saved });
     go(`/goals/${goal.id}`, { replace: true });

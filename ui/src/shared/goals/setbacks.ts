@@ -25,6 +25,11 @@ export function openSpell(view: View, goal: string): SetbackEntry | undefined {
   return spellsOf(view, goal).findLast((setback) => !setback.body.eased);
 }
 
+/** Whether this goal is harder now: it says so itself, or a spell that its reader may see goes on. */
+export function isHarderNow(view: View, goal: GoalEntry): boolean {
+  return goal.body.harder_now || openSpell(view, goal.id) !== undefined;
+}
+
 /** What helped before: with this goal first, then with others, the newest first, each said once. */
 export function helpedBefore(view: View, goal: string): string[] {
   const all = [...view.all('setback')].sort((a, b) => (a.body.started < b.body.started ? 1 : -1));
