@@ -23,8 +23,8 @@ ChartOptions first_eight() {
 }  // namespace
 
 TEST_CASE("a steady course gives no signal") {
-  const auto calm = control_chart(steady);
-  for (const auto& point : calm.chart->points) {
+  const auto found = control_chart(steady);
+  for (const auto& point : found.chart->points) {
     CHECK_FALSE(point.beyond_three);
     CHECK_FALSE(point.run_of_eight);
     CHECK_FALSE(point.trend_of_six);

@@ -66,7 +66,7 @@ TEST_CASE("a missing score beside an interval makes it unknown, not absent") {
 
 TEST_CASE("half of it lost again is a reversal") {
   std::vector<double> back(course);
-  back[6] = 25;
+  back[7] = 25;
   const auto table = find_jumps(back, back.size(), classic());
   const auto jumps = list_jumps(table, back, classic());
   REQUIRE_FALSE(jumps.empty());
