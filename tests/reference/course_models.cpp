@@ -23,7 +23,15 @@ std::string occasion(const Case& one, const char* name, const std::vector<std::s
   return std::string(name) == "pre" ? levels.front() : levels.back();
 }
 
-Tree slope_change(const Case& one) {
+/// The people of a case: first and last score, and the rows of those who have both, as in the package.
+struct People {
+  std::vector<std::string> names;
+  std::vector<double> pre, post;
+  std::vector<double> score, time;
+  std::vector<std::uint32_t> client;
+};
+
+People read_people(const Case& one) {
   const auto data = one.data();
   const auto& id = data->text(one.text("id"));
   const auto& times = data->text(one.text("time"));
@@ -31,75 +39,91 @@ Tree slope_change(const Case& one) {
   const auto time = data->numbers(one.text("time"));
   const std::string first = occasion(one, "pre", times);
   const std::string last = occasion(one, "post", times);
-  std::vector<std::string> names;
+  People out;
   std::map<std::string, std::uint32_t> rank;
-  std::vector<double> pre, post;
   for (std::size_t row = 0; row < id.size(); ++row) {
-    const auto [place, fresh] = rank.try_emplace(id[row], static_cast<std::uint32_t>(names.size()));
+    const auto [place, fresh] = rank.try_emplace(id[row], static_cast<std::uint32_t>(out.names.size()));
     if (fresh) {
-      names.push_back(id[row]);
-      pre.push_back(missing);
-      post.push_back(missing);
+      out.names.push_back(id[row]);
+      out.pre.push_back(missing);
+      out.post.push_back(missing);
     }
-    if (same_value(times[row], first)) pre[place->second] = score[row];
-    if (same_value(times[row], last)) post[place->second] = score[row];
+    if (same_value(times[row], first)) out.pre[place->second] = score[row];
+    if (same_value(times[row], last)) out.post[place->second] = score[row];
   }
-  const PrePost sample = pair_up(pre, post);
-  // Only people with both occasions come into the model, as in the package.
-  std::vector<double> y, t;
-  std::vector<std::uint32_t> who;
   for (std::size_t row = 0; row < id.size(); ++row) {
     const auto person = rank.at(id[row]);
-    if (std::isnan(pre[person]) || std::isnan(post[person])) continue;
-    y.push_back(score[row]);
-    t.push_back(time[row]);
-    who.push_back(person);
+    if (std::isnan(out.pre[person]) || std::isnan(out.post[person])) continue;
+    out.score.push_back(score[row]);
+    out.time.push_back(time[row]);
+    out.client.push_back(person);
   }
-  const auto changes = slope_changes(y, t, who, one.better(), 1 - one.number("significance_level", 0.05));
-  if (!changes) throw std::runtime_error("undefined: " + changes.error().because);
-  Tree individuals = table({"id"});
-  Tree hlm = table({"id"});
-  std::map<std::string, double> counts{{"Improved", 0}, {"Unchanged", 0}, {"Deteriorated", 0}};
-  for (const auto& person : changes->people) {
-    const std::string& name = names[person.client];
-    const bool unchanged = !person.improved && !person.deteriorated;
-    add_row(individuals, {{"id", name},
-                          {"pre", pre[person.client]},
-                          {"post", post[person.client]},
-                          {"change", post[person.client] - pre[person.client]},
-                          {"rci", person.index},
-                          {"improved", person.improved},
-                          {"deteriorated", person.deteriorated},
-                          {"unchanged", unchanged}});
-    add_row(hlm, {{"id", name}, {"eb_slope", person.slope}, {"cond_sd", person.sd}});
+  return out;
+}
+
+Tree individuals_tree(const People& people, const SlopeChanges& changes) {
+  Tree out = table({"id"});
+  for (const auto& person : changes.people) {
+    const double pre = people.pre[person.client];
+    const double post = people.post[person.client];
+    add_row(out, {{"id", people.names[person.client]},
+                  {"pre", pre},
+                  {"post", post},
+                  {"change", post - pre},
+                  {"rci", person.index},
+                  {"improved", person.improved},
+                  {"deteriorated", person.deteriorated},
+                  {"unchanged", !person.improved && !person.deteriorated}});
+  }
+  return out;
+}
+
+Tree summary_tree(const SlopeChanges& changes) {
+  std::map<std::string, double> counts;
+  for (const auto& person : changes.people)
     ++counts[person.improved ? "Improved" : person.deteriorated ? "Deteriorated" : "Unchanged"];
-  }
-  Tree summary = table({"category"});
+  Tree out = table({"category"});
   for (const char* category : {"Improved", "Unchanged", "Deteriorated"})
-    add_row(summary,
-            {{"category", category},
-             {"n", counts[category]},
-             {"percent", rounded(counts[category] / static_cast<double>(changes->people.size()), 4)}});
-  Tree model;
-  for (const char* column : {"id", "eb_slope", "cond_sd"}) {
-    // The package names its people in the order of their names as text.
-    std::vector<std::size_t> order(changes->people.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::ranges::sort(order, {}, [&](std::size_t i) { return names[changes->people[i].client]; });
-    Tree::List cells;
-    for (const std::size_t i : order) cells.push_back((*hlm.find(column)->list())[i]);
-    model.set(column, std::move(cells));
+    add_row(out, {{"category", category},
+                  {"n", counts[category]},
+                  {"percent", rounded(counts[category] / static_cast<double>(changes.people.size()), 4)}});
+  return out;
+}
+
+/// The model itself; the package lists its people in the order of their names as text.
+Tree model_tree(const People& people, const SlopeChanges& changes) {
+  std::vector<const SlopeChange*> order;
+  for (const auto& person : changes.people) order.push_back(&person);
+  std::ranges::sort(order, {}, [&](const SlopeChange* p) { return people.names[p->client]; });
+  Tree::List id, slope, sd;
+  for (const auto* person : order) {
+    id.emplace_back(people.names[person->client]);
+    slope.emplace_back(person->slope);
+    sd.emplace_back(person->sd);
   }
-  const GrowthFit& fit = changes->fit;
-  model.set("fixef", fit.beta);
-  model.set("sd_int", std::sqrt(fit.between.v00));
-  model.set("sd_slope", std::sqrt(fit.between.v11));
-  model.set("cor", fit.between.v01 / std::sqrt(fit.between.v00 * fit.between.v11));
-  model.set("sigma", std::sqrt(fit.residual_variance));
-  model.set("reml_crit", fit.criterion);
-  model.set("singular", fit.singular);
+  const GrowthFit& fit = changes.fit;
   Tree out;
-  out.set("n_original", names.size());
+  out.set("id", std::move(id));
+  out.set("eb_slope", std::move(slope));
+  out.set("cond_sd", std::move(sd));
+  out.set("fixef", fit.beta);
+  out.set("sd_int", std::sqrt(fit.between.v00));
+  out.set("sd_slope", std::sqrt(fit.between.v11));
+  out.set("cor", fit.between.v01 / std::sqrt(fit.between.v00 * fit.between.v11));
+  out.set("sigma", std::sqrt(fit.residual_variance));
+  out.set("reml_crit", fit.criterion);
+  out.set("singular", fit.singular);
+  return out;
+}
+
+Tree slope_change(const Case& one) {
+  const People people = read_people(one);
+  const PrePost sample = pair_up(people.pre, people.post);
+  const auto changes = slope_changes(people.score, people.time, people.client, one.better(),
+                                     1 - one.number("significance_level", 0.05));
+  if (!changes) throw std::runtime_error("undefined: " + changes.error().because);
+  Tree out;
+  out.set("n_original", people.names.size());
   out.set("n_used", sample.used());
   out.set("m_pre", sample.mean_pre);
   out.set("sd_pre", sample.sd_pre);
@@ -107,9 +131,9 @@ Tree slope_change(const Case& one) {
   out.set("sd_post", sample.sd_post);
   out.set("cor_pre_post", sample.correlation);
   out.set("critical_value", changes->critical);
-  out.set("individuals", std::move(individuals));
-  out.set("summary", std::move(summary));
-  out.set("hlm", std::move(model));
+  out.set("individuals", individuals_tree(people, *changes));
+  out.set("summary", summary_tree(*changes));
+  out.set("hlm", model_tree(people, *changes));
   return out;
 }
 
