@@ -10,15 +10,16 @@
 
 namespace cairn::content {
 
-/// Everything a catalogue can be judged by, apart from its form: words and reading grade (English only), links, skills,
-/// tools, lessons, privacy sentences, packs (a pack past its day is a fault) and measures. `today` decides what has expired.
+/// Everything a catalogue can be judged by, apart from its form: words and reading grade (English only),
+/// links, skills, tools, lessons, privacy sentences, packs (a pack past its day is a fault) and measures.
+/// `today` decides what has expired.
 Faults check_catalogue(const catalogue::Catalogue& all, LocalDate today);
 
 /// Reads and checks in every language, and gives each fault the line where it stands where that can be found.
 Faults check_folder(const CatalogueFolders& folders, LocalDate today);
 
-/// The rules for one skill, also a practice's own: steps, fields that exist, comfort variants, clearance for strong
-/// skills, hedged claims, sources.
+/// The rules for one skill, also a practice's own: steps, fields that exist, comfort variants, clearance for
+/// strong skills, hedged claims, sources.
 void check_skill(const catalogue::Skill& skill, Faults& faults);
 /// Prompts and fields of a tool.
 void check_tool(const catalogue::Tool& tool, Faults& faults);

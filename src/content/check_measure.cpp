@@ -32,15 +32,19 @@ class MeasureCheck {
       in_range(cutoff.scale, cutoff.at, path);
       unless(!cutoff.population.empty(), path, "A cutoff names the people it was found in.");
     });
-    each("reliable_change", measure_.reliable_change, [&](const ReliableChange& change, const std::string& path) {
-      unless(change.points > 0, path, "`points` has to be above 0.");
-      unless(!change.confidence || (*change.confidence > 0.5 && *change.confidence < 1), path, "`confidence` is like 0.95.");
-    });
+    each("reliable_change", measure_.reliable_change,
+         [&](const ReliableChange& change, const std::string& path) {
+           unless(change.points > 0, path, "`points` has to be above 0.");
+           unless(!change.confidence || (*change.confidence > 0.5 && *change.confidence < 1), path,
+                  "`confidence` is like 0.95.");
+         });
     each("norms", measure_.norms, [&](const Norm& norm, const std::string& path) { check_norm(norm, path); });
   }
 
  private:
-  static std::string at(std::string_view list, std::size_t i) { return "/" + std::string(list) + "/" + std::to_string(i); }
+  static std::string at(std::string_view list, std::size_t i) {
+    return "/" + std::string(list) + "/" + std::to_string(i);
+  }
 
   template <class T, class Look>
   void each(std::string_view list, const std::vector<T>& numbers, Look look) {
@@ -56,7 +60,8 @@ class MeasureCheck {
     unless(scales_.contains(number.scale), path + "/scale", "The measure has no scale of this key.");
     const auto source = sources_.find(number.source);
     const bool known = source != sources_.end();
-    unless(known || number.certainty == Certainty::defined, path + "/source", "Name a source of this measure by its key.");
+    unless(known || number.certainty == Certainty::defined, path + "/source",
+           "Name a source of this measure by its key.");
     unless(number.certainty != Certainty::read || (known && source->second->seen), path + "/certainty",
            "\"read\" needs a source with seen = true.");
   }
@@ -74,7 +79,8 @@ class MeasureCheck {
   }
 
   void check_scale(const Scale& scale, const std::string& path) {
-    for (const std::string& key : scale.items) unless(item_keys_.contains(key), path + "/items", "There is no item \"" + key + "\".");
+    for (const std::string& key : scale.items)
+      unless(item_keys_.contains(key), path + "/items", "There is no item \"" + key + "\".");
     if (scale.rule != ScoreRule::sum && scale.rule != ScoreRule::sum_scaled) return;
     double low = 0, high = 0;
     for (const Item& item : measure_.items) {
@@ -88,7 +94,8 @@ class MeasureCheck {
   }
 
   void check_norm(const Norm& norm, const std::string& path) {
-    const bool ratio = norm.statistic == Statistic::alpha || norm.statistic == Statistic::omega || norm.statistic == Statistic::test_retest;
+    const bool ratio = norm.statistic == Statistic::alpha || norm.statistic == Statistic::omega ||
+                       norm.statistic == Statistic::test_retest;
     unless(!ratio || (norm.value > 0 && norm.value < 1), path, "A reliability lies between 0 and 1.");
     unless(norm.statistic != Statistic::sd || norm.value > 0, path, "A spread is above 0.");
     if (norm.statistic == Statistic::mean) in_range(norm.scale, norm.value, path);
@@ -97,7 +104,8 @@ class MeasureCheck {
   void in_range(const std::string& key, double value, const std::string& path) {
     const auto scale = scales_.find(key);
     if (scale != scales_.end())
-      unless(value >= scale->second->low && value <= scale->second->high, path, "This lies outside the scale's range.");
+      unless(value >= scale->second->low && value <= scale->second->high, path,
+             "This lies outside the scale's range.");
   }
 
   void unless(bool good, std::string path, std::string reason) {

@@ -38,7 +38,8 @@ struct Reading {
 /// May a file leave this member out? Lists, optionals and yes/no may; others only when the struct says so.
 template <class T, class Member>
 constexpr bool may_be_left_out(std::string_view name) {
-  if constexpr (is_optional<Member>::value || is_vector<Member>::value || std::is_same_v<Member, bool>) return true;
+  if constexpr (is_optional<Member>::value || is_vector<Member>::value || std::is_same_v<Member, bool>)
+    return true;
   if constexpr (requires { T::may_be_left_out; }) {
     std::string_view rest = T::may_be_left_out;
     while (!rest.empty()) {
@@ -50,8 +51,10 @@ constexpr bool may_be_left_out(std::string_view name) {
   return false;
 }
 
-/// Takes a text out of a node; a fault when it is none, is too long, or holds characters that cannot be shown.
-void take_text(const Node& node, const Place& place, std::size_t max_bytes, std::string& into, Reading& reading);
+/// Takes a text out of a node; a fault when it is none, is too long, or holds characters that cannot be
+/// shown.
+void take_text(const Node& node, const Place& place, std::size_t max_bytes, std::string& into,
+               Reading& reading);
 /// Takes a whole number within bounds out of a node, or writes a fault.
 void take_whole(const Node& node, const Place& place, std::int64_t low, std::int64_t high, std::int64_t& into,
                 Reading& reading);
@@ -72,8 +75,10 @@ void take_struct(const Node& node, const Place& place, T& into, Reading& reading
     using Member = std::remove_cvref_t<decltype(into.*pointer)>;
     known.push_back(name);
     const Place here{&place, name, 0};
-    if (const Node* found = node.find(name)) take(*found, here, into.*pointer, reading);
-    else if (!may_be_left_out<T, Member>(name)) reading.fault(node, here, "This field is missing.");
+    if (const Node* found = node.find(name))
+      take(*found, here, into.*pointer, reading);
+    else if (!may_be_left_out<T, Member>(name))
+      reading.fault(node, here, "This field is missing.");
   });
   for (const auto& [key, value] : *table)
     if (std::ranges::find(known, key) == known.end())
@@ -111,8 +116,10 @@ void take(const Node& node, const Place& place, T& into, Reading& reading) {
   } else if constexpr (std::is_same_v<T, std::string>) {
     take_text(node, place, 400, into, reading);
   } else if constexpr (std::is_same_v<T, bool>) {
-    if (const bool* truth = std::get_if<bool>(&node.value)) into = *truth;
-    else reading.fault(node, place, "This has to be true or false.");
+    if (const bool* truth = std::get_if<bool>(&node.value))
+      into = *truth;
+    else
+      reading.fault(node, place, "This has to be true or false.");
   } else if constexpr (std::is_same_v<T, int>) {
     std::int64_t whole = 0;
     take_whole(node, place, std::numeric_limits<int>::min(), std::numeric_limits<int>::max(), whole, reading);

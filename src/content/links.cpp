@@ -59,7 +59,8 @@ std::set<std::string, std::less<>> reachable_codes(const Catalogue& all) {
   for (const Idea& idea : all.ideas)
     if (!idea.met_in.empty()) reached.insert(idea.code);
   for_each_thing(all, [&](std::string_view, const auto& thing) {
-    for_each_link(thing, [&](const std::string&, const Codes& codes) { reached.insert(codes.begin(), codes.end()); });
+    for_each_link(
+        thing, [&](const std::string&, const Codes& codes) { reached.insert(codes.begin(), codes.end()); });
   });
   return reached;
 }
@@ -72,14 +73,17 @@ Faults check_links(const Catalogue& all) {
     for_each_link(thing, [&](const std::string& path, const Codes& codes) {
       for (std::size_t i = 0; i < codes.size(); ++i) {
         const std::string here = path + "/" + std::to_string(i);
-        if (!known.contains(codes[i])) faults.push_back({file, 0, here, "Nothing has the code \"" + codes[i] + "\"."});
+        if (!known.contains(codes[i]))
+          faults.push_back({file, 0, here, "Nothing has the code \"" + codes[i] + "\"."});
         else if (path == "/areas" && find_area(all, codes[i]) == nullptr)
-          faults.push_back({file, 0, here, "\"" + codes[i] + "\" is no area. An area looks like EASE.sleep."});
+          faults.push_back(
+              {file, 0, here, "\"" + codes[i] + "\" is no area. An area looks like EASE.sleep."});
       }
     });
   });
   for (const Idea& idea : all.ideas)
-    if (idea.met_in.empty()) faults.push_back({file_of("ideas", idea.code), 0, "/met_in", "Say where this is met."});
+    if (idea.met_in.empty())
+      faults.push_back({file_of("ideas", idea.code), 0, "/met_in", "Say where this is met."});
   return faults;
 }
 

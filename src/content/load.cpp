@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 using catalogue::Catalogue;
 
 /// Folders that hold no things of the catalogue's lists.
-bool is_other_folder(std::string_view name) { return name == "lang" || name == "search"; }
+bool is_other_folder(std::string_view name) { return name == "lang" || name == "search" || name == "demo"; }
 
 std::vector<fs::path> toml_files(const fs::path& dir) {
   std::vector<fs::path> files;
@@ -39,7 +39,8 @@ void read_folder(const fs::path& root, std::string_view folder, std::vector<T>& 
     T& thing = list.emplace_back();
     take(*node, Place{}, thing, reading);
     if (thing.code != path.stem().string())
-      faults.push_back({file, 1, "/code", "The code has to be the name of the file: \"" + path.stem().string() + "\"."});
+      faults.push_back(
+          {file, 1, "/code", "The code has to be the name of the file: \"" + path.stem().string() + "\"."});
   }
   if constexpr (requires(T thing) { thing.order; })
     std::ranges::stable_sort(list, {}, [](const T& thing) { return thing.order; });
@@ -61,9 +62,13 @@ void check_codes(const Catalogue& all, Faults& faults) {
   std::map<std::string, std::string, std::less<>> seen;
   const auto note = [&](const std::string& code, const std::string& file) {
     const auto [first, fresh] = seen.emplace(code, file);
-    if (!fresh) faults.push_back({file, 0, "/code", "The code \"" + code + "\" is used by " + first->second + " as well."});
+    if (!fresh)
+      faults.push_back(
+          {file, 0, "/code", "The code \"" + code + "\" is used by " + first->second + " as well."});
   };
-  for_each_thing(all, [&](std::string_view folder, const auto& thing) { note(thing.code, file_of(folder, thing.code)); });
+  for_each_thing(all, [&](std::string_view folder, const auto& thing) {
+    note(thing.code, file_of(folder, thing.code));
+  });
   for (const auto& aim : all.aims)
     for (const auto& area : aim.areas) note(area.code, file_of("aims", aim.code));
 }
@@ -80,8 +85,8 @@ int client_texts(const T& thing) {
 }
 
 template <class T>
-void translate_folder(const fs::path& root, const std::string& language, std::string_view folder, std::vector<T>& list,
-                      Loaded& loaded) {
+void translate_folder(const fs::path& root, const std::string& language, std::string_view folder,
+                      std::vector<T>& list, Loaded& loaded) {
   for (const fs::path& path : toml_files(root / folder)) {
     const std::string code = path.stem().string();
     Reading reading{"lang/" + language + "/" + file_of(folder, code), loaded.faults};
@@ -101,8 +106,9 @@ void translate_folder(const fs::path& root, const std::string& language, std::st
       reading.fault(*node, Place{}, "Say in `status` how good these words are.");
     const auto* number = version == nullptr ? nullptr : std::get_if<std::int64_t>(&version->value);
     if (number == nullptr || *number != thing->version)
-      reading.fault(*node, Place{}, "`of_version` has to be the English file's version, " +
-                                        std::to_string(thing->version) + ". Look at these words again.");
+      reading.fault(*node, Place{},
+                    "`of_version` has to be the English file's version, " + std::to_string(thing->version) +
+                        ". Look at these words again.");
     const int of = client_texts(*thing);
     Laid laid;
     lay_over(*node, Place{}, *thing, laid, reading);
@@ -150,7 +156,8 @@ Loaded read_catalogue(const CatalogueFolders& folders) {
 Result<Catalogue> load_catalogue(const CatalogueFolders& folders) {
   std::error_code none;
   if (!fs::is_directory(folders.shipped, none))
-    return fail(ErrorKind::not_found, "", "There is no catalogue folder at " + folders.shipped.string() + ".");
+    return fail(ErrorKind::not_found, "",
+                "There is no catalogue folder at " + folders.shipped.string() + ".");
   if (!has_language(folders.shipped, folders.language))
     return fail(ErrorKind::not_found, "/language", "The catalogue has no words for this language.");
   Loaded loaded = read_catalogue(folders);

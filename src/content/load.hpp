@@ -17,18 +17,20 @@ struct CatalogueFolders {
   std::string language = "en";     ///< words of `lang/<language>` are laid over the English ones
 };
 
-/// What was read, and everything that was wrong. A thing with a fault of form is still there, as far as it was read.
+/// What was read, and everything that was wrong. A thing with a fault of form is still there, as far as it
+/// was read.
 struct Loaded {
   catalogue::Catalogue catalogue;
   Faults faults;
 };
 
-/// Reads every file and collects every fault of form: syntax, unknown or missing fields, wrong types, a code that is not
-/// the file's name or is used twice, an unknown folder. It does not judge words or links: see check.hpp.
+/// Reads every file and collects every fault of form: syntax, unknown or missing fields, wrong types, a code
+/// that is not the file's name or is used twice, an unknown folder. It does not judge words or links: see
+/// check.hpp.
 Loaded read_catalogue(const CatalogueFolders& folders);
 
-/// The same for a program that needs it whole: `invalid` with the number of faults and the first, `not_found` when there
-/// is no such folder or language.
+/// The same for a program that needs it whole: `invalid` with the number of faults and the first, `not_found`
+/// when there is no such folder or language.
 Result<catalogue::Catalogue> load_catalogue(const CatalogueFolders& folders);
 /// The shipped catalogue in English.
 Result<catalogue::Catalogue> load_catalogue(const std::filesystem::path& dir);

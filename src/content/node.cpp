@@ -3,6 +3,7 @@
 
 #include <toml++/toml.h>
 
+#include <array>
 #include <cstdio>
 #include <memory>
 #include <sstream>
@@ -31,22 +32,31 @@ Node::List list_from(const toml::array& array) {
 Node::Table table_from(const toml::table& table) {
   Node::Table entries;
   entries.reserve(table.size());
-  for (const auto& [key, value] : table) entries.emplace_back(std::string(key.str()), from(value));
+  for (const auto& [key, value] : table) entries.emplace_back(key.str(), from(value));
   return entries;
 }
 
 Node from(const toml::node& node) {  // NOLINT(misc-no-recursion): as deep as the file
   Node out;
   out.line = line_of(node.source());
-  if (const auto* text = node.as_string()) out.value = text->get();
-  else if (const auto* whole = node.as_integer()) out.value = whole->get();
-  else if (const auto* number = node.as_floating_point()) out.value = number->get();
-  else if (const auto* truth = node.as_boolean()) out.value = truth->get();
-  else if (const auto* date = node.as_date()) out.value = as_text(date->get());
-  else if (const auto* time = node.as_time()) out.value = as_text(time->get());
-  else if (const auto* both = node.as_date_time()) out.value = as_text(both->get());
-  else if (const auto* array = node.as_array()) out.value = list_from(*array);
-  else if (const auto* table = node.as_table()) out.value = table_from(*table);
+  if (const auto* text = node.as_string())
+    out.value = text->get();
+  else if (const auto* whole = node.as_integer())
+    out.value = whole->get();
+  else if (const auto* number = node.as_floating_point())
+    out.value = number->get();
+  else if (const auto* truth = node.as_boolean())
+    out.value = truth->get();
+  else if (const auto* date = node.as_date())
+    out.value = as_text(date->get());
+  else if (const auto* time = node.as_time())
+    out.value = as_text(time->get());
+  else if (const auto* both = node.as_date_time())
+    out.value = as_text(both->get());
+  else if (const auto* array = node.as_array())
+    out.value = list_from(*array);
+  else if (const auto* table = node.as_table())
+    out.value = table_from(*table);
   return out;
 }
 
@@ -67,18 +77,24 @@ std::expected<Node, Fault> read_toml(std::string_view text, const std::string& f
     out.value = table_from(toml::parse(text, std::string_view{}));
     return out;
   } catch (const toml::parse_error& error) {
-    return std::unexpected(
-        Fault{file, line_of(error.source()), "", "This is not valid TOML here: " + std::string(error.description())});
+    return std::unexpected(Fault{file, line_of(error.source()), "",
+                                 "This is not valid TOML here: " + std::string(error.description())});
   }
 }
 
 std::expected<Node, Fault> read_toml_file(const std::filesystem::path& path, const std::string& file) {
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> open(std::fopen(path.c_str(), "rb"), &std::fclose);
   if (!open) return std::unexpected(Fault{file, 0, "", "This file cannot be read."});
-  std::string text(max_file_bytes + 1, '\0');
-  text.resize(std::fread(text.data(), 1, text.size(), open.get()));
+  std::string text;
+  std::array<char, 16 * 1024> part;
+  while (text.size() <= max_file_bytes) {
+    const std::size_t got = std::fread(part.data(), 1, part.size(), open.get());
+    if (got == 0) break;
+    text.append(part.data(), got);
+  }
   if (text.size() > max_file_bytes)
-    return std::unexpected(Fault{file, 0, "", "This file is longer than " + std::to_string(max_file_bytes) + " bytes."});
+    return std::unexpected(
+        Fault{file, 0, "", "This file is longer than " + std::to_string(max_file_bytes) + " bytes."});
   return read_toml(text, file);
 }
 

@@ -32,7 +32,8 @@ struct Node {
 /// The greatest size of one catalogue file, in bytes.
 constexpr std::size_t max_file_bytes = 256U * 1024U;
 
-/// Reads TOML. Faults: broken syntax with its line; a text with control characters. `file` is the name in the fault.
+/// Reads TOML. Faults: broken syntax with its line; a text with control characters. `file` is the name in the
+/// fault.
 std::expected<Node, Fault> read_toml(std::string_view text, const std::string& file);
 
 /// The same from a file; also a fault: the file cannot be read, or is longer than `max_file_bytes`.

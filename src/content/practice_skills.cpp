@@ -20,14 +20,15 @@ void place_skill(std::vector<Skill>& skills, const Skill& skill, const std::stri
     return;
   }
   if (skill.version <= old->version)
-    faults.push_back({file, 0, "/version", "Version " + std::to_string(old->version) + " is there already. Raise the version."});
+    faults.push_back({file, 0, "/version",
+                      "Version " + std::to_string(old->version) + " is there already. Raise the version."});
   *old = skill;
 }
 
 }  // namespace
 
-PracticeSkills read_practice_skills(const CatalogueFolders& folders, const std::vector<std::filesystem::path>& files,
-                                    LocalDate today) {
+PracticeSkills read_practice_skills(const CatalogueFolders& folders,
+                                    const std::vector<std::filesystem::path>& files, LocalDate today) {
   PracticeSkills read;
   Loaded there = read_catalogue({.shipped = folders.shipped, .practice = folders.practice, .language = "en"});
   std::set<std::string> names;
@@ -41,7 +42,8 @@ PracticeSkills read_practice_skills(const CatalogueFolders& folders, const std::
     Skill skill;
     Reading reading{file, read.faults};
     take(*node, Place{}, skill, reading);
-    if (skill.code != stem) read.faults.push_back({file, 1, "/code", "The code has to be the name of the file: \"" + stem + "\"."});
+    if (skill.code != stem)
+      read.faults.push_back({file, 1, "/code", "The code has to be the name of the file: \"" + stem + "\"."});
     if (!stem.starts_with(practice_prefix) || stem.size() == practice_prefix.size())
       read.faults.push_back({file, 1, "/code", "The code of your own skill starts with P-, e.g. P-01."});
     if (!names.insert(file).second) read.faults.push_back({file, 1, "/code", "This file is given twice."});

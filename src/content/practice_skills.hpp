@@ -18,10 +18,10 @@ struct PracticeSkills {
   Faults faults;  ///< empty = they may be copied in
 };
 
-/// Reads and checks a practice's own skills as strictly as the shipped ones, against the shipped catalogue and what the
-/// practice has already. Also faults: a code that does not start with "P-" or is not the file's name; the same version as
-/// the one that is there.
-PracticeSkills read_practice_skills(const CatalogueFolders& folders, const std::vector<std::filesystem::path>& files,
-                                    LocalDate today);
+/// Reads and checks a practice's own skills as strictly as the shipped ones, against the shipped catalogue
+/// and what the practice has already. Also faults: a code that does not start with "P-" or is not the file's
+/// name; the same version as the one that is there.
+PracticeSkills read_practice_skills(const CatalogueFolders& folders,
+                                    const std::vector<std::filesystem::path>& files, LocalDate today);
 
 }  // namespace cairn::content

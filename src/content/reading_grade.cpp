@@ -10,7 +10,9 @@ namespace {
 bool is_vowel(char c) { return std::string_view("aeiouy").contains(c); }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_word_part(char c) { return is_letter(c) || is_digit(c) || c == '\'' || static_cast<unsigned char>(c) >= 0xC3; }
+bool is_word_part(char c) {
+  return is_letter(c) || is_digit(c) || c == '\'' || static_cast<unsigned char>(c) >= 0xC3;
+}
 
 std::string lower_letters(std::string_view word) {
   std::string out;
@@ -25,19 +27,23 @@ bool ends_with_any(std::string_view word, std::initializer_list<std::string_view
 
 /// Is the last vowel group silent, as in "time", "helped", "takes"?
 bool has_silent_end(std::string_view word) {
-  if (word.ends_with("e")) return !(word.size() > 2 && word.ends_with("le") && !is_vowel(word[word.size() - 3]));
+  if (word.ends_with("e"))
+    return !(word.size() > 2 && word.ends_with("le") && !is_vowel(word[word.size() - 3]));
   if (word.ends_with("ed")) return word.size() > 3 && !ends_with_any(word, {"ted", "ded"});
-  if (word.ends_with("es")) return word.size() > 3 && !ends_with_any(word, {"ses", "zes", "ces", "ges", "xes", "ches", "shes"});
+  if (word.ends_with("es"))
+    return word.size() > 3 && !ends_with_any(word, {"ses", "zes", "ces", "ges", "xes", "ches", "shes"});
   return false;
 }
 
 /// Groups of letters whose vowels are spoken apart, as in "idea", "quiet", "being".
 int spoken_apart(std::string_view word) {
   int count = 0;
-  for (const std::string_view pair : {"ia", "io", "iet", "ying", "eing", "oing", "uing", "iou", "eo", "ual", "uat", "idea", "area"})
+  for (const std::string_view pair :
+       {"ia", "io", "iet", "ying", "eing", "oing", "uing", "iou", "eo", "ual", "uat", "idea", "area"})
     if (word.contains(pair)) ++count;
   // "-tion", "-cial", "people" and the like are one.
-  for (const std::string_view joined : {"tion", "sion", "cial", "tial", "gion", "cious", "tious", "people", "iou"})
+  for (const std::string_view joined :
+       {"tion", "sion", "cial", "tial", "gion", "cious", "tious", "people", "iou"})
     if (word.contains(joined)) --count;
   return std::max(0, count);
 }
@@ -78,7 +84,8 @@ TextCount count_text(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     if (!is_word_part(text[i])) {
       const bool stop = std::string_view(".!?:;\n").contains(text[i]);
-      const bool inside_number = i > 0 && i + 1 < text.size() && is_digit(text[i - 1]) && is_digit(text[i + 1]);
+      const bool inside_number =
+          i > 0 && i + 1 < text.size() && is_digit(text[i - 1]) && is_digit(text[i + 1]);
       if (stop && !inside_number) end_sentence();
       ++i;
       continue;

@@ -15,16 +15,17 @@ struct TextCount {
   TextCount& operator+=(const TextCount& other);
 };
 
-/// Syllables of one English word by its letters: groups of vowels, without a silent "e", "es" or "ed". At least 1. A
-/// number counts as one word of one syllable.
+/// Syllables of one English word by its letters: groups of vowels, without a silent "e", "es" or "ed". At
+/// least 1. A number counts as one word of one syllable.
 int syllables_in(std::string_view word);
 
-/// Counts sentences, words and syllables of an English text. A sentence ends at . ! ? : or ; or at the end of the text, so
-/// that a label is a sentence.
+/// Counts sentences, words and syllables of an English text. A sentence ends at . ! ? : or ; or at the end of
+/// the text, so that a label is a sentence.
 TextCount count_text(std::string_view text);
 
-/// Flesch-Kincaid grade: 0.39 × words/sentences + 11.8 × syllables/words − 15.59 (Kincaid, Fishburne, Rogers and Chissom,
-/// 1975), not below 0; 0 for an empty text. It is a rough sign for running text and says little about single words.
+/// Flesch-Kincaid grade: 0.39 × words/sentences + 11.8 × syllables/words − 15.59 (Kincaid, Fishburne, Rogers
+/// and Chissom, 1975), not below 0; 0 for an empty text. It is a rough sign for running text and says little
+/// about single words.
 double reading_grade(const TextCount& count);
 
 }  // namespace cairn::content

@@ -2,6 +2,7 @@
 #include "content/search.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <set>
 
@@ -13,11 +14,23 @@ namespace {
 
 using namespace catalogue;
 
-// How much a word counts by where it stands, and by how it was met. Chosen on the searches of search_shipped_test.cpp.
+// How much a word counts by where it stands, and by how it was met. Chosen on the searches of
+// search_shipped_test.cpp.
 constexpr double in_name = 3.0, in_find = 2.6, in_purpose = 1.2, in_example = 1.2, in_prose = 0.3;
 constexpr double by_synonym = 0.55, by_beginning = 0.7, by_one_error = 0.75, by_two_errors = 0.5;
 constexpr double whole_phrase = 9.0;
 constexpr std::size_t most_words = 16;
+
+/// Which letters a word has. Each typing error changes at most two of these bits, so most words are ruled out
+/// by them.
+std::uint32_t letters_of(std::string_view word) {
+  std::uint32_t letters = 0;
+  for (const char c : word) letters |= 1U << (static_cast<unsigned char>(c) % 31U);
+  return letters;
+}
+
+/// What scores less than this part of the best is noise: one common word out of many.
+constexpr double least_part_of_best = 0.2;
 
 }  // namespace
 
@@ -85,8 +98,10 @@ void SearchIndex::add(Found found, bool specialist, const std::vector<Said>& tex
       const std::uint32_t id = term_id(term);
       phrase.push_back(id);
       auto& list = postings_[id];
-      if (list.empty() || list.back().entry != number) list.push_back({number, said.weight});
-      else list.back().weight = std::max(list.back().weight, said.weight);
+      if (list.empty() || list.back().entry != number)
+        list.push_back({number, said.weight});
+      else
+        list.back().weight = std::max(list.back().weight, said.weight);
     }
     if (said.phrase && !phrase.empty()) {
       std::ranges::sort(phrase);
@@ -101,6 +116,11 @@ void SearchIndex::finish(const SearchWords& words) {
   const auto all = static_cast<double>(entries_.size());
   for (std::size_t id = 0; id < terms_.size(); ++id)
     rarity_[id] = std::log(1.0 + all / (1.0 + static_cast<double>(postings_[id].size())));
+  for (std::uint32_t id = 0; id < terms_.size(); ++id) {
+    letters_.push_back(letters_of(terms_[id]));
+    sorted_.push_back(id);
+  }
+  std::ranges::sort(sorted_, {}, [&](std::uint32_t id) { return std::string_view(terms_[id]); });
   for (const auto& group : words.groups)
     for (const std::string& word : group)
       for (const std::string& other : group)
@@ -112,10 +132,12 @@ void SearchIndex::finish(const SearchWords& words) {
 void SearchIndex::match_typos(const std::string& term, std::vector<Match>& matches) const {
   const int limit = term.size() >= 7 ? 2 : term.size() >= 4 ? 1 : 0;
   if (limit == 0) return;
+  const std::uint32_t letters = letters_of(term);
   for (std::uint32_t id = 0; id < terms_.size(); ++id) {
-    if (terms_[id].size() < 4) continue;
+    if (terms_[id].size() < 4 || std::popcount(letters ^ letters_[id]) > 2 * limit) continue;
     const int distance = typing_distance(term, terms_[id], limit);
-    if (distance >= 1 && distance <= limit) matches.push_back({id, distance == 1 ? by_one_error : by_two_errors});
+    if (distance >= 1 && distance <= limit)
+      matches.push_back({id, distance == 1 ? by_one_error : by_two_errors});
   }
 }
 
@@ -126,8 +148,10 @@ std::vector<SearchIndex::Match> SearchIndex::matches_of(const std::string& term)
   if (const auto others = synonyms_.find(term); others != synonyms_.end())
     for (const std::uint32_t id : others->second) matches.push_back({id, by_synonym});
   if (term.size() >= 3)
-    for (std::uint32_t id = 0; id < terms_.size(); ++id)
-      if (terms_[id].size() > term.size() && terms_[id].starts_with(term)) matches.push_back({id, by_beginning});
+    for (auto at = std::ranges::upper_bound(sorted_, std::string_view(term), {},
+                                            [&](std::uint32_t id) { return std::string_view(terms_[id]); });
+         at != sorted_.end() && terms_[*at].starts_with(term); ++at)
+      matches.push_back({*at, by_beginning});
   if (known == ids_.end() && !synonyms_.contains(term)) match_typos(term, matches);
   return matches;
 }
@@ -149,9 +173,22 @@ double SearchIndex::phrase_bonus(const Entry& entry, const std::vector<std::vect
   return best * whole_phrase;
 }
 
+std::vector<std::string> SearchIndex::known_terms(std::string_view typed) const {
+  std::vector<std::string> terms;
+  for (std::string& term : terms_in(typed)) {
+    if (terms.size() >= most_words) break;
+    std::size_t cut = 0;
+    if (!ids_.contains(term) && !synonyms_.contains(term))
+      for (std::size_t at = 3; at + 3 <= term.size() && cut == 0; ++at)
+        if (ids_.contains(term.substr(0, at)) && ids_.contains(term.substr(at))) cut = at;
+    if (cut != 0) terms.push_back(term.substr(0, cut));
+    terms.push_back(term.substr(cut));
+  }
+  return terms;
+}
+
 std::vector<Found> SearchIndex::search(std::string_view typed, const SearchOptions& options) const {
-  auto terms = terms_in(typed.substr(0, 400));
-  if (terms.size() > most_words) terms.resize(most_words);
+  const auto terms = known_terms(typed.substr(0, 400));
   std::vector<std::vector<Match>> matches;
   std::vector<double> scores(entries_.size(), 0.0), best(entries_.size());
   for (const std::string& term : terms) {
@@ -159,7 +196,8 @@ std::vector<Found> SearchIndex::search(std::string_view typed, const SearchOptio
     std::ranges::fill(best, 0.0);
     for (const Match& match : matches.back())
       for (const Posting& posting : postings_[match.term])
-        best[posting.entry] = std::max(best[posting.entry], match.closeness * posting.weight * rarity_[match.term]);
+        best[posting.entry] =
+            std::max(best[posting.entry], match.closeness * posting.weight * rarity_[match.term]);
     for (std::size_t i = 0; i < scores.size(); ++i) scores[i] += best[i];
   }
   std::vector<Found> found;
@@ -171,6 +209,9 @@ std::vector<Found> SearchIndex::search(std::string_view typed, const SearchOptio
     found.push_back(std::move(one));
   }
   std::ranges::stable_sort(found, std::ranges::greater{}, &Found::score);
+  std::erase_if(found, [best_score = found.empty() ? 0.0 : found.front().score](const Found& one) {
+    return one.score < best_score * least_part_of_best;
+  });
   if (found.size() > options.limit) found.resize(options.limit);
   return found;
 }
@@ -182,7 +223,9 @@ bool SearchIndex::shows_help_first(std::string_view typed) const {
     if (plain.contains(phrase)) return true;
     const std::string_view word = std::string_view(phrase).substr(1, phrase.size() - 2);
     if (word.size() < 6 || word.contains(' ')) return false;
-    return std::ranges::any_of(terms, [&](const std::string& term) { return typing_distance(term, word, 1) <= 1; });
+    const std::string stemmed = stem(std::string(word));
+    return std::ranges::any_of(
+        terms, [&](const std::string& term) { return typing_distance(term, stemmed, 1) <= 1; });
   });
 }
 

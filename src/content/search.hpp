@@ -38,17 +38,18 @@ SearchWords read_search_words(const std::filesystem::path& dir, Faults& faults);
 
 /// What to look for and how.
 struct SearchOptions {
-  std::size_t limit = 20;   ///< at most this many results
-  bool specialist = true;   ///< false: nothing that is shown only with the specialist aim (AC-T3)
+  std::size_t limit = 20;  ///< at most this many results
+  bool specialist = true;  ///< false: nothing that is shown only with the specialist aim (AC-T3)
 };
 
-/// An index over areas, skills, tools and lessons. Typing errors, beginnings of words, other forms of a word and everyday
-/// words for it are found. Nothing that was typed is kept.
+/// An index over areas, skills, tools and lessons. Typing errors, beginnings of words, other forms of a word
+/// and everyday words for it are found. Nothing that was typed is kept.
 class SearchIndex {
  public:
   SearchIndex(const catalogue::Catalogue& all, const SearchWords& words);
 
-  /// The things closest to what was typed, best first; empty for a text with no words. Only the first 16 words count.
+  /// The things closest to what was typed, best first; empty for a text with no words. Only the first 16
+  /// words count.
   std::vector<Found> search(std::string_view typed, const SearchOptions& options = {}) const;
 
   /// Should the way to help stand above the results? True for words about suicide, self-harm or violence.
@@ -77,6 +78,9 @@ class SearchIndex {
   void add(Found found, bool specialist, const std::vector<Said>& texts);
   void finish(const SearchWords& words);
   std::uint32_t term_id(const std::string& term);
+  /// The terms of what was typed; a word that is two known words written as one ("mindreading") is taken
+  /// apart.
+  std::vector<std::string> known_terms(std::string_view typed) const;
   std::vector<Match> matches_of(const std::string& term) const;
   void match_typos(const std::string& term, std::vector<Match>& matches) const;
   double phrase_bonus(const Entry& entry, const std::vector<std::vector<Match>>& typed) const;
@@ -84,10 +88,12 @@ class SearchIndex {
   std::vector<Entry> entries_;
   std::vector<std::string> terms_;
   std::unordered_map<std::string, std::uint32_t> ids_;
-  std::vector<std::vector<Posting>> postings_;                 ///< by term
-  std::vector<double> rarity_;                                 ///< by term
+  std::vector<std::vector<Posting>> postings_;  ///< by term
+  std::vector<double> rarity_;                  ///< by term
+  std::vector<std::uint32_t> letters_;          ///< by term: which letters it has
+  std::vector<std::uint32_t> sorted_;           ///< terms in the order of the alphabet
   std::unordered_map<std::string, std::vector<std::uint32_t>> synonyms_;
-  std::vector<std::string> help_;                              ///< as plain_text gives them
+  std::vector<std::string> help_;  ///< as plain_text gives them
 };
 
 }  // namespace cairn::content

@@ -9,7 +9,8 @@
 /// Going through everything in a catalogue without naming each kind.
 namespace cairn::content {
 
-/// Calls `visit(folder, list)` for each list of a catalogue (const or not), with the folder where its files stand.
+/// Calls `visit(folder, list)` for each list of a catalogue (const or not), with the folder where its files
+/// stand.
 template <class Catalogue, class Visit>
 void for_each_list(Catalogue& all, Visit&& visit) {
   visit(std::string_view("aims"), all.aims);

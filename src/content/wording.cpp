@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
+#include <cmath>
 
 #include "content/reading_grade.hpp"
 #include "content/walk.hpp"
@@ -28,35 +28,70 @@ constexpr std::string_view person = "Speak of a person with a difficulty, not of
 constexpr std::string_view inflated = "Name what happened in place of praise.";
 
 // C7 of the design and the rule that no screen blames, counts or promises.
-constexpr std::array rules{
-    Rule{"failed", harder, true}, Rule{"failure", harder, true}, Rule{"failing", harder, false},
-    Rule{"fails", harder, false}, Rule{"relapse", harder, false}, Rule{"relapsed", harder, false},
-    Rule{"lost progress", harder, true}, Rule{"missed", rested, true}, Rule{"overdue", rested, true},
-    Rule{"skipped", rested, false}, Rule{"streak", rested, true}, Rule{"streaks", rested, true},
-    Rule{"non compliant", "Say what the person chose.", true},
-    Rule{"noncompliant", "Say what the person chose.", true},
-    Rule{"non compliance", "Say what the person chose.", true},
-    Rule{"non response", "Say \"slower than hoped\".", false}, Rule{"deteriorating", "Say \"slower than hoped\".", false},
-    Rule{"abandoned goal", "Say \"let go\".", true}, Rule{"maladaptive", "Say \"what keeps it going\".", false},
-    Rule{"perpetuating", "Say \"what keeps it going\".", false},
-    Rule{"insufficient data", "Say \"too early to tell\".", true}, Rule{"permissions", "Say \"who can see this\".", false},
-    Rule{"report to your therapist", "Say \"talk about it with\".", false},
-    Rule{"simply", effort, false}, Rule{"merely", effort, false}, Rule{"just", effort, false},
-    Rule{"amazing", inflated, false}, Rule{"awesome", inflated, false}, Rule{"well done", inflated, false},
-    Rule{"lazy", "It shames.", false}, Rule{"crazy", "It shames.", false}, Rule{"weak willed", "It shames.", true},
-    Rule{"shame on", "It shames.", true}, Rule{"no excuse", "It shames.", false},
-    Rule{"try harder", "It shames.", false}, Rule{"you should have", "It shames.", false},
-    Rule{"cure", promise, true}, Rule{"cures", promise, true}, Rule{"cured", promise, true},
-    Rule{"guarantee", promise, true}, Rule{"guaranteed", promise, true}, Rule{"always works", promise, true},
-    Rule{"never fails", promise, true}, Rule{"will fix", promise, true}, Rule{"will heal", promise, true},
-    Rule{"proven to", promise, true}, Rule{"miracle", promise, true}, Rule{"will make you feel", promise, false},
-    Rule{"will go away", promise, false}, Rule{"will help you", promise, false}, Rule{"quick fix", promise, false},
-    Rule{"caused by", cause, false}, Rule{"is the cause", cause, false}, Rule{"causes your", cause, false},
-    Rule{"this is because your", cause, false}, Rule{"suffer from", person, true}, Rule{"suffers from", person, true},
-    Rule{"sufferer", person, true}, Rule{"schizophrenic", person, true}, Rule{"an addict", person, true},
-    Rule{"alters", "Use the person's own word, or \"parts\".", true},
-    Rule{"personalities", "Use the person's own word, or \"parts\".", true},
-    Rule{"committed suicide", "Say \"died by suicide\".", true}, Rule{"attention seeking", person, true}};
+constexpr std::array rules{Rule{"failed", harder, true},
+                           Rule{"failure", harder, true},
+                           Rule{"failing", harder, false},
+                           Rule{"fails", harder, false},
+                           Rule{"relapse", harder, false},
+                           Rule{"relapsed", harder, false},
+                           Rule{"lost progress", harder, true},
+                           Rule{"missed", rested, true},
+                           Rule{"overdue", rested, true},
+                           Rule{"skipped", rested, false},
+                           Rule{"streak", rested, true},
+                           Rule{"streaks", rested, true},
+                           Rule{"non compliant", "Say what the person chose.", true},
+                           Rule{"noncompliant", "Say what the person chose.", true},
+                           Rule{"non compliance", "Say what the person chose.", true},
+                           Rule{"non response", "Say \"slower than hoped\".", false},
+                           Rule{"deteriorating", "Say \"slower than hoped\".", false},
+                           Rule{"abandoned goal", "Say \"let go\".", true},
+                           Rule{"maladaptive", "Say \"what keeps it going\".", false},
+                           Rule{"perpetuating", "Say \"what keeps it going\".", false},
+                           Rule{"insufficient data", "Say \"too early to tell\".", true},
+                           Rule{"permissions", "Say \"who can see this\".", false},
+                           Rule{"report to your therapist", "Say \"talk about it with\".", false},
+                           Rule{"simply", effort, false},
+                           Rule{"merely", effort, false},
+                           Rule{"just", effort, false},
+                           Rule{"amazing", inflated, false},
+                           Rule{"awesome", inflated, false},
+                           Rule{"well done", inflated, false},
+                           Rule{"lazy", "It shames.", false},
+                           Rule{"crazy", "It shames.", false},
+                           Rule{"weak willed", "It shames.", true},
+                           Rule{"shame on", "It shames.", true},
+                           Rule{"no excuse", "It shames.", false},
+                           Rule{"try harder", "It shames.", false},
+                           Rule{"you should have", "It shames.", false},
+                           Rule{"cure", promise, true},
+                           Rule{"cures", promise, true},
+                           Rule{"cured", promise, true},
+                           Rule{"guarantee", promise, true},
+                           Rule{"guaranteed", promise, true},
+                           Rule{"always works", promise, true},
+                           Rule{"never fails", promise, true},
+                           Rule{"will fix", promise, true},
+                           Rule{"will heal", promise, true},
+                           Rule{"proven to", promise, true},
+                           Rule{"miracle", promise, true},
+                           Rule{"will make you feel", promise, false},
+                           Rule{"will go away", promise, false},
+                           Rule{"will help you", promise, false},
+                           Rule{"quick fix", promise, false},
+                           Rule{"caused by", cause, false},
+                           Rule{"is the cause", cause, false},
+                           Rule{"causes your", cause, false},
+                           Rule{"this is because your", cause, false},
+                           Rule{"suffer from", person, true},
+                           Rule{"suffers from", person, true},
+                           Rule{"sufferer", person, true},
+                           Rule{"schizophrenic", person, true},
+                           Rule{"an addict", person, true},
+                           Rule{"alters", "Use the person's own word, or \"parts\".", true},
+                           Rule{"personalities", "Use the person's own word, or \"parts\".", true},
+                           Rule{"committed suicide", "Say \"died by suicide\".", true},
+                           Rule{"attention seeking", person, true}};
 
 /// Lower-case words with single spaces around each, so that a whole word is found by a plain search.
 std::string plain_words(std::string_view text) {
@@ -65,8 +100,10 @@ std::string plain_words(std::string_view text) {
     const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
     const bool part = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9') || lower == '\'' ||
                       static_cast<unsigned char>(lower) >= 0xC3;
-    if (part) out += lower;
-    else if (out.back() != ' ') out += ' ';
+    if (part)
+      out += lower;
+    else if (out.back() != ' ')
+      out += ' ';
   }
   if (out.back() != ' ') out += ' ';
   return out;
@@ -85,7 +122,11 @@ struct FieldCount {
 class WordingCheck {
  public:
   WordingCheck(std::string_view folder, std::string_view code, Faults& faults)
-      : file_(file_of(folder, code)), own_words_(folder == "scenes"), word_list_(folder == "feelings"), limit_(max_grade(code)), faults_(faults) {}
+      : file_(file_of(folder, code)),
+        own_words_(folder == "scenes"),
+        word_list_(folder == "feelings"),
+        limit_(max_grade(code)),
+        faults_(faults) {}
 
   template <Reader R>
   void operator()(const Place& place, const catalogue::Said<R>& said) {
@@ -119,17 +160,22 @@ class WordingCheck {
   }
   void add(std::string_view name, const TextCount& count) {
     const auto found = std::ranges::find(fields_, name, &FieldCount::name);
-    if (found == fields_.end()) fields_.push_back({std::string(name), count});
-    else found->count += count;
+    if (found == fields_.end())
+      fields_.push_back({std::string(name), count});
+    else
+      found->count += count;
   }
   void judge(const std::string& path, const TextCount& count) {
     const double grade = reading_grade(count);
     if (grade <= limit_) return;
-    char text[96];
-    std::snprintf(text, sizeof text, "The reading grade is %.1f; at most %.0f. Use shorter words and sentences.", grade, limit_);
-    fault(path, text);
+    const auto tenths = std::to_string(std::lround(grade * 10));
+    fault(path, "The reading grade is " + tenths.substr(0, tenths.size() - 1) + "." + tenths.back() +
+                    "; at most " + std::to_string(std::lround(limit_)) +
+                    ". Use shorter words and sentences.");
   }
-  void fault(std::string path, std::string reason) { faults_.push_back({file_, 0, std::move(path), std::move(reason)}); }
+  void fault(std::string path, std::string reason) {
+    faults_.push_back({file_, 0, std::move(path), std::move(reason)});
+  }
 
   std::string file_;
   bool own_words_;
@@ -167,7 +213,8 @@ std::optional<Forbidden> forbidden_in(std::string_view text, Reader reader) {
 
 bool is_hedged(std::string_view text) {
   const std::string plain = plain_words(text);
-  constexpr std::array hedges{"can", "may", "might", "often", "some", "many", "not for everyone", "could", "sometimes"};
+  constexpr std::array hedges{"can",   "may",      "might", "often", "some", "many", "not for everyone",
+                              "could", "sometimes"};
   return std::ranges::any_of(hedges, [&](const char* word) { return holds_word(plain, word); });
 }
 
@@ -177,7 +224,8 @@ double max_grade(std::string_view code) {
 
 Faults check_wording(const catalogue::Catalogue& all) {
   Faults faults;
-  for_each_thing(all, [&](std::string_view folder, const auto& thing) { check_thing(folder, thing, faults); });
+  for_each_thing(all,
+                 [&](std::string_view folder, const auto& thing) { check_thing(folder, thing, faults); });
   return faults;
 }
 

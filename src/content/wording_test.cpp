@@ -23,9 +23,10 @@ Catalogue with_question(const std::string& text) {
 }  // namespace
 
 TEST_CASE("words that blame, count, promise or name a cause are found, whole and in any case") {
-  for (const char* text : {"You failed.", "You MISSED a day", "This is overdue.", "non-compliant", "Non compliant client",
-                           "A 7-day streak", "A relapse is likely", "This will cure you.", "It is guaranteed.",
-                           "Panic is caused by thoughts.", "It is just a thought.", "He suffers from it.", "Amazing work"}) {
+  for (const char* text :
+       {"You failed.", "You MISSED a day", "This is overdue.", "non-compliant", "Non compliant client",
+        "A 7-day streak", "A relapse is likely", "This will cure you.", "It is guaranteed.",
+        "Panic is caused by thoughts.", "It is just a thought.", "He suffers from it.", "Amazing work"}) {
     CAPTURE(text);
     CHECK(forbidden_in(text, Reader::client));
   }
@@ -57,7 +58,8 @@ TEST_CASE("long sentences, exclamation marks and hard texts are faults with file
   const auto long_one = check_wording(with_question(
       "I go to the shop and then I go to the bank and then I go to see my mum and then I rest at home"));
   CHECK(std::ranges::any_of(long_one, [](const Fault& f) { return f.reason.contains("26 words"); }));
-  const auto hard = check_wording(with_question("Psychological characteristics necessitate individualised consideration."));
+  const auto hard =
+      check_wording(with_question("Psychological characteristics necessitate individualised consideration."));
   CHECK(std::ranges::any_of(hard, [](const Fault& f) { return f.reason.contains("reading grade"); }));
 }
 
@@ -71,7 +73,9 @@ TEST_CASE("a person's own words in a scene may shout") {
   Catalogue all;
   Scene scene;
   scene.code = "R01";
-  scene.replies.push_back({.kind = ReplyKind::angry, .they_say = Words("Go away!"), .my_answer = Words("I will wait."),
+  scene.replies.push_back({.kind = ReplyKind::angry,
+                           .they_say = Words("Go away!"),
+                           .my_answer = Words("I will wait."),
                            .exit_line = Words("I will come back later.")});
   all.scenes.push_back(scene);
   CHECK(check_wording(all).empty());

@@ -15,20 +15,20 @@ constexpr std::array<bool, 5> in_the_vault = {false, false, false, false, true};
 using enum Kind;
 
 constexpr auto table = std::to_array<KindFacts>({
-    {reflection, RecordSort::client, personal, SeenBy::only_me, Hangs::never, reflection, WordsOf::owner, "first words"},
-    {goal, RecordSort::client, personal, SeenBy::only_me, Hangs::never, goal, WordsOf::owner, "goals"},
-    {suggestion, RecordSort::client, between_us, SeenBy::my_therapist, Hangs::always, goal, WordsOf::author, "suggestions"},
-    {step, RecordSort::client, personal, SeenBy::my_therapist, Hangs::always, goal, WordsOf::owner, "steps"},
-    {step_event, RecordSort::client, personal, SeenBy::my_therapist, Hangs::always, step, WordsOf::owner, "days with a step"},
-    {goal_rating, RecordSort::client, personal, SeenBy::my_therapist, Hangs::always, goal, WordsOf::owner, "ratings"},
-    {goal_review, RecordSort::client, between_us, SeenBy::my_therapist, Hangs::always, goal, WordsOf::author, "reviews"},
-    {setback, RecordSort::client, personal, SeenBy::only_me, Hangs::always, goal, WordsOf::owner, "hard spells"},
-    {attainment_scale, RecordSort::client, between_us, SeenBy::my_therapist, Hangs::always, goal, WordsOf::owner, "five-level scales"},
-    {attainment_rating, RecordSort::client, between_us, SeenBy::my_therapist, Hangs::always, attainment_scale, WordsOf::author, "five-level ratings"},
-    {topic, RecordSort::client, personal, SeenBy::my_therapist, Hangs::perhaps, goal, WordsOf::author, "topics for next time"},
-    {therapy_session, RecordSort::client, in_the_record, SeenBy::my_record, Hangs::never, goal, WordsOf::author, "session times"},
-    {together, RecordSort::client, between_us, SeenBy::my_therapist, Hangs::always, goal, WordsOf::author, "Together views"},
-    {prep_note, RecordSort::vault, in_the_vault, SeenBy::vault, Hangs::never, goal, WordsOf::author, "own notes"},
+    {reflection, RecordSort::client, personal, SeenBy::only_me, Hangs::never, reflection, WordsOf::owner, false, "first words"},
+    {goal, RecordSort::client, personal, SeenBy::only_me, Hangs::never, goal, WordsOf::owner, false, "goals"},
+    {suggestion, RecordSort::client, between_us, SeenBy::my_therapist, Hangs::always, goal, WordsOf::author, false, "suggestions"},
+    {step, RecordSort::client, personal, SeenBy::my_therapist, Hangs::always, goal, WordsOf::owner, false, "steps"},
+    {step_event, RecordSort::client, personal, SeenBy::my_therapist, Hangs::always, step, WordsOf::owner, false, "days with a step"},
+    {goal_rating, RecordSort::client, personal, SeenBy::my_therapist, Hangs::always, goal, WordsOf::owner, false, "ratings"},
+    {goal_review, RecordSort::client, between_us, SeenBy::my_therapist, Hangs::always, goal, WordsOf::author, true, "reviews"},
+    {setback, RecordSort::client, personal, SeenBy::only_me, Hangs::always, goal, WordsOf::owner, false, "hard spells"},
+    {attainment_scale, RecordSort::client, between_us, SeenBy::my_therapist, Hangs::always, goal, WordsOf::owner, false, "five-level scales"},
+    {attainment_rating, RecordSort::client, between_us, SeenBy::my_therapist, Hangs::always, attainment_scale, WordsOf::author, false, "five-level ratings"},
+    {topic, RecordSort::client, personal, SeenBy::my_therapist, Hangs::perhaps, goal, WordsOf::author, false, "topics for next time"},
+    {therapy_session, RecordSort::client, in_the_record, SeenBy::my_record, Hangs::never, goal, WordsOf::author, false, "session times"},
+    {together, RecordSort::client, between_us, SeenBy::my_therapist, Hangs::always, goal, WordsOf::author, false, "Together views"},
+    {prep_note, RecordSort::vault, in_the_vault, SeenBy::vault, Hangs::never, goal, WordsOf::author, true, "own notes"},
 });
 
 static_assert(table.size() == count_of<Kind>, "every kind has a row");

@@ -45,6 +45,7 @@ struct KindFacts {
   Hangs hangs;
   Kind on;                            ///< what it hangs on, where it does
   WordsOf words;
+  bool for_its_author;                ///< only whoever began it writes its later versions
   std::string_view plural;            ///< in the sentences of "who looked": "read your goals"
 };
 

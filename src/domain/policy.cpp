@@ -30,8 +30,8 @@ constexpr auto entry_rows = std::to_array<EntryRow>({
     {goal, supervisor, treating, R | C | A},
 
     {suggestion, client, self, R | A},
-    {suggestion, therapist, treating, R | C | A},
-    {suggestion, supervisor, treating, R | C | A},
+    {suggestion, therapist, treating, R | C | A | S},
+    {suggestion, supervisor, treating, R | C | A | S},
 
     {step, client, self, R | C | A | S},
     {step, therapist, treating, R | C | A},
@@ -87,11 +87,12 @@ constexpr std::uint8_t bit(auto value) { return static_cast<std::uint8_t>(1U << 
 
 constexpr std::uint8_t everyone = bit(Role::client) | bit(Role::therapist) | bit(Role::supervisor) | bit(Role::administrator);
 constexpr std::uint8_t carers = bit(Role::therapist) | bit(Role::supervisor);
-constexpr std::uint8_t record_users = bit(Role::client) | carers;
+constexpr std::uint8_t clients = bit(Role::client);
 constexpr std::uint8_t own = bit(Relationship::self);
 constexpr std::uint8_t own_or_treating = own | bit(Relationship::treating);
 
-/// The policy for everything that is not about one kind, in the order of `Deed`.
+/// The policy for everything that is not about one kind, in the order of `Deed`. Where roles stand differently to a record,
+/// a deed has more than one row: a client treats nobody.
 constexpr auto deed_rows = std::to_array<DeedRow>({
     {Deed::ask_health, true, everyone, 0},
     {Deed::read_description, true, everyone, 0},
@@ -104,9 +105,11 @@ constexpr auto deed_rows = std::to_array<DeedRow>({
     {Deed::end_own_session, false, everyone, 0},
     {Deed::change_own_password, false, everyone, 0},
     {Deed::list_records, false, everyone, 0},
-    {Deed::read_entries, false, record_users, own_or_treating},
-    {Deed::write_entries, false, record_users, own_or_treating},
-    {Deed::see_who_looked, false, bit(Role::client), own},
+    {Deed::read_entries, false, clients, own},
+    {Deed::read_entries, false, carers, own_or_treating},
+    {Deed::write_entries, false, clients, own},
+    {Deed::write_entries, false, carers, own_or_treating},
+    {Deed::see_who_looked, false, clients, own},
     {Deed::follow_live, false, everyone, 0},
     {Deed::invite_client, false, carers, 0},
     {Deed::invite_staff, false, bit(Role::administrator), 0},
@@ -114,12 +117,20 @@ constexpr auto deed_rows = std::to_array<DeedRow>({
     {Deed::enter_demo, true, everyone, 0},
 });
 
-static_assert(deed_rows.size() == count_of<Deed>, "every deed has a row");
 static_assert([] {
-  for (std::size_t i = 0; i < deed_rows.size(); ++i)
-    if (deed_rows[i].deed != static_cast<Deed>(i)) return false;
+  std::size_t deed = 0;
+  for (const DeedRow& row : deed_rows) {
+    if (row.deed == static_cast<Deed>(deed)) ++deed;
+    else if (deed == 0 || row.deed != static_cast<Deed>(deed - 1)) return false;
+  }
+  return deed == count_of<Deed>;
+}(), "every deed has a row, and rows stand in the order of Deed");
+static_assert([] {
+  for (const DeedRow& a : deed_rows)
+    for (const DeedRow& b : deed_rows)
+      if (a.deed == b.deed && (a.anybody != b.anybody || (a.relationships == 0) != (b.relationships == 0))) return false;
   return true;
-}(), "rows stand in the order of Deed");
+}(), "the rows of a deed agree on whether it is open to anybody, and on whether it is about a record");
 
 }  // namespace
 
@@ -132,9 +143,13 @@ bool permits(Kind kind, Role role, Relationship relationship, EntryDeed deed, st
   });
 }
 
-const DeedRow& row_of(Deed deed) { return deed_rows[static_cast<std::size_t>(deed)]; }
+bool is_about_a_record(Deed deed) {
+  return std::ranges::any_of(deed_rows, [deed](const DeedRow& row) { return row.deed == deed && row.relationships != 0; });
+}
 
-bool permits_anybody(Deed deed) { return row_of(deed).anybody; }
+bool permits_anybody(Deed deed, std::span<const DeedRow> rows) {
+  return std::ranges::any_of(rows, [deed](const DeedRow& row) { return row.deed == deed && row.anybody; });
+}
 
 bool permits(Deed deed, Role role, Relationship relationship, std::span<const DeedRow> rows) {
   return std::ranges::any_of(rows, [&](const DeedRow& row) {

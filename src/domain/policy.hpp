@@ -54,7 +54,7 @@ struct EntryRow {
 };
 
 /// One row of the policy for a deed that is not about one kind: which roles may do it, and, where it is about a record,
-/// in which relationships. `anybody` means without signing in.
+/// in which relationships; a deed may have more than one. `anybody` means without signing in.
 struct DeedRow {
   Deed deed;
   bool anybody;
@@ -69,11 +69,11 @@ std::span<const DeedRow> deed_policy();
 /// very entry narrows it further.
 bool permits(Kind kind, Role role, Relationship relationship, EntryDeed deed, std::span<const EntryRow> rows = entry_policy());
 
-/// The row of a deed.
-const DeedRow& row_of(Deed deed);
+/// Whether a deed is about one record, so that how somebody stands to its owner decides.
+bool is_about_a_record(Deed deed);
 
 /// Whether somebody who is not signed in may do this.
-bool permits_anybody(Deed deed);
+bool permits_anybody(Deed deed, std::span<const DeedRow> rows = deed_policy());
 
 /// Whether a person in this role may do this, and in this relationship where the deed is about a record.
 bool permits(Deed deed, Role role, Relationship relationship, std::span<const DeedRow> rows = deed_policy());

@@ -9,6 +9,8 @@
 #include <boost/beast/core/buffers_range.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
+#include <exception>
+#include <span>
 
 #include "base/log.hpp"
 #include "http/error_answer.hpp"
@@ -54,16 +56,25 @@ struct GrowingBody {
 };
 using Parser = bhttp::request_parser<GrowingBody>;
 
-/// Lets a worker do `work` and comes back to the loop's thread with its result.
+/// Lets a worker do `work` and comes back to the loop's thread with its result. What `work` throws is thrown here, and
+/// so ends this one connection.
 template <class Answer, class Work>
 Async<Answer> on_worker(Loop& loop, Work work) {
   auto initiate = [&loop, work = std::move(work)](auto handler) mutable {
     asio::post(loop.workers, [&loop, work = std::move(work), handler = std::move(handler)]() mutable {
-      Answer answer = work();
-      asio::post(loop.io, [handler = std::move(handler), answer = std::move(answer)]() mutable { handler(std::move(answer)); });
+      std::exception_ptr failure;
+      Answer answer{};
+      try {
+        answer = work();
+      } catch (...) {
+        failure = std::current_exception();
+      }
+      asio::post(loop.io, [handler = std::move(handler), failure, answer = std::move(answer)]() mutable {
+        handler(failure, std::move(answer));
+      });
     });
   };
-  return asio::async_initiate<const asio::use_awaitable_t<LoopExecutor>, void(Answer)>(
+  return asio::async_initiate<const asio::use_awaitable_t<LoopExecutor>, void(std::exception_ptr, Answer)>(
       std::move(initiate), asio::use_awaitable_t<LoopExecutor>{});
 }
 
@@ -123,6 +134,7 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
     if (fault) {
       response = std::move(*fault);
       response.close = true;  // what else is in the pipe cannot be told apart from a request
+      unread_ = true;
     } else if (auto ready = loop_.handlers.at_once(request)) {
       response = std::move(*ready);
     } else {
@@ -223,17 +235,18 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
   /// Writes a head and a body, in pieces that each have to be taken at the least rate.
   Async<bool> write(std::string_view head, std::string_view body) {
     constexpr std::size_t piece = 64U * 1024U;
-    bool first = true;
-    while (first || !body.empty()) {
+    while (!head.empty() || !body.empty()) {
       const std::string_view part = body.substr(0, piece);
       body.remove_prefix(part.size());
-      const std::array<asio::const_buffer, 2> buffers = {asio::buffer(head), asio::buffer(part)};
-      beast::get_lowest_layer(stream_).expires_after(
-          limits_.grace_time + std::chrono::seconds((head.size() + part.size()) / limits_.least_rate));
-      const auto [ec, size] = co_await asio::async_write(stream_, buffers, token);
-      if (ec) co_return false;
+      // An empty buffer in a sequence would end a write over TLS early, so there is none.
+      const std::array<asio::const_buffer, 2> both = {asio::buffer(head), asio::buffer(part)};
+      const std::size_t first = head.empty() ? 1 : 0;
+      const std::size_t count = (head.empty() ? 0U : 1U) + (part.empty() ? 0U : 1U);
+      const std::size_t wanted = head.size() + part.size();
+      beast::get_lowest_layer(stream_).expires_after(limits_.grace_time + std::chrono::seconds(wanted / limits_.least_rate));
+      const auto [ec, size] = co_await asio::async_write(stream_, std::span(both).subspan(first, count), token);
+      if (ec || size != wanted) co_return false;
       head = {};
-      first = false;
     }
     co_return true;
   }
@@ -272,21 +285,21 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
     co_return false;
   }
 
-  /// Ends the connection so that an answer on its way is not lost: says that nothing more comes, then drops what the
-  /// other side still sends, for a short while.
+  /// Ends the connection. After a refusal it first drops what the other side still sends, for a short while: closing
+  /// on unread bytes would take the answer back that is on its way.
   Async<void> say_goodbye() {
     auto& lowest = beast::get_lowest_layer(stream_);
     if (!lowest.socket().is_open()) co_return;
-    const auto deadline = SteadyClock::now() + std::chrono::seconds(2);
+    const auto deadline = SteadyClock::now() + std::chrono::milliseconds(loop_.stopping ? 200 : 2000);
     error_code ec;
     if constexpr (has_tls) {
       lowest.expires_at(deadline);
       const auto [failed] = co_await stream_.async_shutdown(token);
-      (void)failed;
+      if (failed) co_return;
     }
     lowest.socket().shutdown(asio::socket_base::shutdown_send, ec);
     std::size_t dropped = 0;
-    while (!ec && dropped < limits_.body) {
+    while (unread_ && !ec && dropped < limits_.body) {
       lowest.expires_at(deadline);
       const auto [gone, size] = co_await lowest.async_read_some(asio::buffer(chunk_), token);
       dropped += size;
@@ -308,6 +321,7 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
   std::array<char, 4096> chunk_{};
   std::string arrived_;          ///< what has come and is not used yet
   std::size_t body_bytes_ = 0;   ///< this connection's part of `Loop::bodies`
+  bool unread_ = false;          ///< the other side was refused before all it sent was read
   bool waiting_ = false;         ///< for a next request: nothing is lost by closing
   std::shared_ptr<QueuedOutlet> outlet_;
 };

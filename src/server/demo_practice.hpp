@@ -9,7 +9,8 @@
 
 namespace cairn {
 
-/// Makes the made-up practice when it is not there yet; otherwise does nothing. Errors: those of the files and of the story.
-Result<void> make_demo_practice(PracticePlace place, const std::filesystem::path& catalog, const Clock& clock);
+/// Makes the made-up practice of today in its folder when it is not there yet, showing how far it is, and answers where
+/// it lies. Errors: those of the files and of the story.
+Result<PracticePlace> make_demo_practice(const std::filesystem::path& folder, const std::filesystem::path& catalog, const Clock& clock);
 
 }  // namespace cairn

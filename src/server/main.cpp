@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
+#include <cstdio>
 #include <exception>
+#include <string>
+#include <vector>
 
 #include "base/log.hpp"
 #include "base/time.hpp"
+#include "cli/catalog/catalog.hpp"
 #include "cli/demo.hpp"
 #include "cli/init.hpp"
 #include "cli/outcomes.hpp"
 #include "cli/serve.hpp"
 #include "cli/settings_command.hpp"
+#include "http/api/openapi.hpp"
 #include "server/serve_practice.hpp"
 
 namespace {
@@ -20,15 +25,26 @@ const cairn::SystemClock machine_clock;
 int demo(const Arguments& arguments) {
   return cairn::run_demo(arguments, [](const cairn::DemoWish& wish) { return cairn::serve_demo(wish, machine_clock); });
 }
+int catalog(const Arguments& arguments) {
+  std::vector<const char*> argv{"catalog"};
+  for (const std::string& argument : arguments) argv.push_back(argument.c_str());
+  return cairn::cli::run_catalog(static_cast<int>(argv.size()), argv.data());
+}
 int init(const Arguments& arguments) { return cairn::run_init(arguments, machine_clock); }
+int openapi(const Arguments&) {
+  std::fputs(cairn::openapi(cairn::all_routes()).c_str(), stdout);
+  return 0;
+}
 int serve(const Arguments& arguments) {
   return cairn::run_serve(arguments, [](const cairn::Settings& settings) { return cairn::serve_practice(settings, machine_clock); });
 }
 
 /// The program's subcommands, a line each.
 const auto commands = std::to_array<cairn::Command>({
+    {"catalog", "look at, check, print and add to the content", catalog},
     {"demo", "run a practice where everybody is made up", demo},
     {"init", "make a new practice", init},
+    {"openapi", "print the description of the server's interface", openapi},
     {"outcomes", "statistics on a CSV file, with no server and no account", cairn::run_outcomes},
     {"serve", "run a practice", serve},
     {"settings", "print the reference page of all settings", cairn::run_settings},

@@ -87,8 +87,12 @@ Result<void> serve_practice(const Settings& settings, const Clock& clock) {
 
 Result<void> serve_demo(const DemoWish& wish, const Clock& clock) {
   prepare_process();
-  if (auto done = make_demo_practice(practice_place(wish.settings), catalog_folder(wish.settings), clock); !done) return done;
-  const auto open = OpenPractice::open(practice_place(wish.settings), clock);
+  const auto made = make_demo_practice(wish.settings.data.value, catalog_folder(wish.settings), clock);
+  if (!made) return std::unexpected(made.error());
+  PracticePlace place = practice_place(wish.settings);
+  place.folder = made->folder;
+  place.key_file = made->key_file;
+  const auto open = OpenPractice::open(place, clock);
   if (!open) return std::unexpected(open.error());
   return serve_open(**open, wish.settings, clock, wish.open_browser);
 }

@@ -40,6 +40,8 @@ std::unexpected<Error> unavailable(Cause cause) {
   if (cause == Cause::full)
     return fail(ErrorKind::unavailable, "", "The server's disk is full, so nothing was stored. Reading still works.");
   if (cause == Cause::busy) return too_busy();
+  if (cause == Cause::flush)
+    return fail(ErrorKind::unavailable, "", "The server could not make sure that this was stored. Please send it again soon.");
   return fail(ErrorKind::unavailable, "", "The server could not reach its database, so nothing was stored. Please try again.");
 }
 
@@ -138,6 +140,7 @@ struct Store::Inside {
   bool broken = false;    ///< a flush failed: no jobs at all any more
   StoreCounts counts;
   std::thread thread;
+  std::thread::id writer_id;  ///< kept apart: `thread` changes when it is joined
 
   void write_until_stopped();
   std::vector<Job*> next_batch();
@@ -175,7 +178,10 @@ void Store::Inside::write_until_stopped() {
       if (refused < batch.size()) ++counts.commits;
       counts.writes += batch.size() - refused;
     }
-    for (Job* job : batch) job->promise.set_value(std::move(job->answer));
+    for (Job* job : batch) {
+      auto promise = std::move(job->promise);  // the job is gone as soon as its writer wakes
+      promise.set_value(std::move(job->answer));
+    }
     if (!broken) tidy();
   }
 }
@@ -251,6 +257,7 @@ void Store::Inside::tidy() {
 
 Store::Store(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {
   inside_->thread = std::thread([this] { inside_->write_until_stopped(); });
+  inside_->writer_id = inside_->thread.get_id();
 }
 
 Result<std::unique_ptr<Store>> Store::open(StoreSettings settings) {
@@ -324,7 +331,7 @@ Result<void> Store::run_read(const std::function<void(Session&)>& fn) {
 }
 
 Result<void> Store::run_write(const std::function<Result<void>(Transaction&)>& fn) {
-  if (std::this_thread::get_id() == inside_->thread.get_id())
+  if (std::this_thread::get_id() == inside_->writer_id)
     throw std::logic_error("a write inside a write would wait for itself");
   Job job{.work = fn};
   auto answer = job.promise.get_future();

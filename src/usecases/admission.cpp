@@ -64,7 +64,7 @@ Result<Admission> admit(const Practice& practice, Deed deed, std::string_view to
     return admission;
   }
   if (!found->caller) return fail(ErrorKind::signed_out, "", "You are signed out. Sign in again; what you wrote is kept.");
-  if (row_of(deed).relationships != 0) {
+  if (is_about_a_record(deed)) {
     if (!found->record || !permits(deed, found->caller->role, found->relationship))
       return fail(ErrorKind::not_found, "", "There is no such record.");
   } else if (!permits(deed, found->caller->role, Relationship::other)) {

@@ -119,6 +119,8 @@ AppendCheck::Outcome AppendCheck::check_policy(const NewVersion& wanted, const C
   if (!may(current == nullptr ? EntryDeed::create : EntryDeed::amend))
     return fail(ErrorKind::not_allowed, path + "/kind", "This is not yours to write.");
   const AccountId author = current == nullptr ? writer_.account : current->first_author;
+  if (facts_of(wanted.kind).for_its_author && author != writer_.account)
+    return fail(ErrorKind::not_allowed, path + "/id", "These are somebody else's words. Write your own beside them.");
   const AccountId words_of = facts_of(wanted.kind).words == WordsOf::owner ? open_.record.owner : author;
   if (!opens_to(wanted.seen_by, writer_.relationship, words_of == writer_.account))
     return fail(ErrorKind::refused, path + "/seen_by", "You could not see this yourself any more.");

@@ -24,7 +24,8 @@ struct Pair : TestPractice {
     request.entries.push_back(wanted);
     return request;
   }
-  NewVersion goal(EntryId id, int number, SeenBy seen_by = SeenBy::only_me, const std::string& words = "Sleep through") const {
+  NewVersion goal(EntryId id, int number, SeenBy seen_by = SeenBy::only_me,
+                  const std::string& words = "Sleep through") const {
     std::string body = example_body(Kind::goal);
     body.replace(body.find("Sleep through"), 13, words);
     return version(id, number, Kind::goal, body, seen_by);
@@ -61,12 +62,15 @@ TEST_CASE("forbidden and absent look the same") {
   const auto hidden = make_id<EntryId>();
   REQUIRE(pair.write(pair.maya, pair.record, pair.one(pair.goal(hidden, 1))).has_value());
   const auto guess = pair.write(pair.ana, pair.record, pair.one(pair.goal(hidden, 2, SeenBy::my_therapist)));
-  const auto nothing = pair.write(pair.ana, pair.record, pair.one(pair.goal(make_id<EntryId>(), 2, SeenBy::my_therapist)));
+  const auto nothing =
+      pair.write(pair.ana, pair.record, pair.one(pair.goal(make_id<EntryId>(), 2, SeenBy::my_therapist)));
   REQUIRE(!guess.has_value());
   CHECK(guess.error().kind == ErrorKind::not_found);
   CHECK(guess.error().sentence == nothing.error().sentence);
   const auto step = [&](EntryId about) {
-    return pair.write(pair.ana, pair.record, pair.one(pair.version(make_id<EntryId>(), 1, Kind::suggestion, example_body(Kind::suggestion), SeenBy::my_therapist, about)));
+    return pair.write(pair.ana, pair.record,
+                      pair.one(pair.version(make_id<EntryId>(), 1, Kind::suggestion,
+                                            example_body(Kind::suggestion), SeenBy::my_therapist, about)));
   };
   CHECK(step(hidden).error().sentence == step(make_id<EntryId>()).error().sentence);
 }
@@ -86,8 +90,10 @@ TEST_CASE("a version in between is a conflict that shows the current one, and no
   Pair pair;
   const auto id = make_id<EntryId>();
   REQUIRE(pair.write(pair.maya, pair.record, pair.one(pair.goal(id, 1))).has_value());
-  REQUIRE(pair.write(pair.maya, pair.record, pair.one(pair.goal(id, 2, SeenBy::only_me, "from the phone"))).has_value());
-  const auto late = pair.write(pair.maya, pair.record, pair.one(pair.goal(id, 2, SeenBy::only_me, "from the laptop")));
+  REQUIRE(pair.write(pair.maya, pair.record, pair.one(pair.goal(id, 2, SeenBy::only_me, "from the phone")))
+              .has_value());
+  const auto late =
+      pair.write(pair.maya, pair.record, pair.one(pair.goal(id, 2, SeenBy::only_me, "from the laptop")));
   REQUIRE(!late.has_value());
   CHECK(late.error().kind == ErrorKind::conflict);
   CHECK(late.error().path == "/entries/0");
@@ -111,7 +117,8 @@ TEST_CASE("a list may build on itself") {
   const auto goal = make_id<EntryId>();
   AppendRequest request;
   request.entries.push_back(pair.goal(goal, 1));
-  request.entries.push_back(pair.version(make_id<EntryId>(), 1, Kind::step, example_body(Kind::step), SeenBy::my_therapist, goal));
+  request.entries.push_back(
+      pair.version(make_id<EntryId>(), 1, Kind::step, example_body(Kind::step), SeenBy::my_therapist, goal));
   request.entries.push_back(pair.goal(goal, 2, SeenBy::my_therapist));
   REQUIRE(pair.write(pair.maya, pair.record, request).has_value());
   CHECK(pair.read(pair.ana, pair.record)->entries.size() == 2);
@@ -136,16 +143,30 @@ TEST_CASE("what belongs elsewhere is refused: the wrong record, the wrong parent
     const auto answer = pair.write(token, record, pair.one(wanted));
     return answer ? std::string("written") : answer.error().path;
   };
-  CHECK(path(pair.ana, pair.record, pair.version(make_id<EntryId>(), 1, Kind::prep_note, example_body(Kind::prep_note), SeenBy::vault)) == "/entries/0/kind");
-  CHECK(path(pair.ana, pair.record_of(pair.therapist), pair.version(make_id<EntryId>(), 1, Kind::prep_note, example_body(Kind::prep_note), SeenBy::vault)) == "written");
-  CHECK(path(pair.maya, pair.record, pair.version(make_id<EntryId>(), 1, Kind::step, example_body(Kind::step), SeenBy::my_therapist)) == "/entries/0/about");
-  CHECK(path(pair.maya, pair.record, pair.version(make_id<EntryId>(), 1, Kind::step_event, example_body(Kind::step_event), SeenBy::my_therapist, goal)) == "/entries/0/about");
-  CHECK(path(pair.maya, pair.record, pair.version(goal, 2, Kind::topic, example_body(Kind::topic), SeenBy::my_therapist)) == "/entries/0/kind");
-  CHECK(path(pair.maya, pair.record, pair.version(make_id<EntryId>(), 1, Kind::goal, example_body(Kind::goal), SeenBy::vault)) == "/entries/0/seen_by");
+  CHECK(path(pair.ana, pair.record,
+             pair.version(make_id<EntryId>(), 1, Kind::prep_note, example_body(Kind::prep_note),
+                          SeenBy::vault)) == "/entries/0/kind");
+  CHECK(path(pair.ana, pair.record_of(pair.therapist),
+             pair.version(make_id<EntryId>(), 1, Kind::prep_note, example_body(Kind::prep_note),
+                          SeenBy::vault)) == "written");
+  CHECK(path(pair.maya, pair.record,
+             pair.version(make_id<EntryId>(), 1, Kind::step, example_body(Kind::step),
+                          SeenBy::my_therapist)) == "/entries/0/about");
+  CHECK(path(pair.maya, pair.record,
+             pair.version(make_id<EntryId>(), 1, Kind::step_event, example_body(Kind::step_event),
+                          SeenBy::my_therapist, goal)) == "/entries/0/about");
+  CHECK(path(pair.maya, pair.record,
+             pair.version(goal, 2, Kind::topic, example_body(Kind::topic), SeenBy::my_therapist)) ==
+        "/entries/0/kind");
+  CHECK(path(pair.maya, pair.record,
+             pair.version(make_id<EntryId>(), 1, Kind::goal, example_body(Kind::goal), SeenBy::vault)) ==
+        "/entries/0/seen_by");
   NewVersion ahead = pair.goal(make_id<EntryId>(), 1);
   ahead.happened.ms += 10 * 86'400'000LL;
   CHECK(path(pair.maya, pair.record, ahead) == "/entries/0/happened");
-  CHECK(path(pair.maya, pair.record, pair.version(make_id<EntryId>(), 1, Kind::goal, R"({"words":"x","extra":1})", SeenBy::only_me)) == "/entries/0/body/words_by");
+  CHECK(path(pair.maya, pair.record,
+             pair.version(make_id<EntryId>(), 1, Kind::goal, R"({"words":"x","extra":1})",
+                          SeenBy::only_me)) == "/entries/0/body/words_by");
 }
 
 TEST_CASE("many writers on one record: every acknowledged entry is there, each once") {
@@ -178,7 +199,8 @@ TEST_CASE("every read and write of a record stands in its log, in words its owne
     const auto door = admit(pair.practice(), Deed::see_who_looked, pair.maya, pair.record);
     return who_looked(pair.practice(), *door)->lines;
   };
-  REQUIRE(pair.write(pair.maya, pair.record, pair.one(pair.goal(make_id<EntryId>(), 1, SeenBy::my_therapist))).has_value());
+  REQUIRE(pair.write(pair.maya, pair.record, pair.one(pair.goal(make_id<EntryId>(), 1, SeenBy::my_therapist)))
+              .has_value());
   REQUIRE(pair.read(pair.ana, pair.record).has_value());
   REQUIRE(pair.read(pair.ana, pair.record).has_value());  // shares the line
   auto lines = looks();
@@ -203,7 +225,8 @@ TEST_CASE("care that has ended closes the record at once") {
 
 TEST_CASE("a cursor works for its reader and its record only") {
   Pair pair;
-  REQUIRE(pair.write(pair.maya, pair.record, pair.one(pair.goal(make_id<EntryId>(), 1, SeenBy::my_therapist))).has_value());
+  REQUIRE(pair.write(pair.maya, pair.record, pair.one(pair.goal(make_id<EntryId>(), 1, SeenBy::my_therapist)))
+              .has_value());
   const auto cursor = pair.read(pair.maya, pair.record)->cursor;
   CHECK(pair.read(pair.maya, pair.record, cursor)->entries.empty());
   CHECK(pair.read(pair.ana, pair.record, cursor).error().path == "/since");

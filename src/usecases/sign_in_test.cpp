@@ -18,13 +18,15 @@ struct Fresh : TestPractice {
 
   std::string token_in(const std::string& link) const { return link.substr(link.rfind('/') + 1); }
 
-  Result<SignedIn> accept(const std::string& link, const std::string& login, const std::string& password = good_password) {
+  Result<SignedIn> accept(const std::string& link, const std::string& login,
+                          const std::string& password = good_password) {
     InvitationAnswer answer{Personal<200>(login), Personal<256>(password), Line("Petra"), false};
     return accept_invitation(practice(), open_door(Deed::take_invitation), token_in(link), answer, "");
   }
 
   Result<SignedIn> try_in(const std::string& login, const std::string& password) {
-    return sign_in(practice(), open_door(Deed::sign_in), {Personal<200>(login), Personal<256>(password), false}, "");
+    return sign_in(practice(), open_door(Deed::sign_in),
+                   {Personal<200>(login), Personal<256>(password), false}, "");
   }
 };
 
@@ -58,12 +60,14 @@ TEST_CASE("a therapist's invitation puts the client in their care") {
   const auto staff_door = admit(fresh.practice(), Deed::invite_staff, admin->token);
   REQUIRE(staff_door.has_value());
   CHECK(!invite(fresh.practice(), *staff_door, {Role::client, Line("Maya"), {}}).has_value());
-  const auto for_ana = invite(fresh.practice(), *staff_door, {Role::therapist, Line("Ana"), Line("Psychologist")});
+  const auto for_ana =
+      invite(fresh.practice(), *staff_door, {Role::therapist, Line("Ana"), Line("Psychologist")});
   const auto ana = fresh.accept(for_ana->link, "ana@example.test");
   CHECK(ana->me.title.reveal() == "Psychologist");
   const auto ana_door = admit(fresh.practice(), Deed::invite_client, ana->token);
   const auto for_maya = invite(fresh.practice(), *ana_door, {Role::client, Line("Maya"), {}});
-  const auto seen = look_at_invitation(fresh.practice(), fresh.open_door(Deed::take_invitation), fresh.token_in(for_maya->link));
+  const auto seen = look_at_invitation(fresh.practice(), fresh.open_door(Deed::take_invitation),
+                                       fresh.token_in(for_maya->link));
   CHECK(seen->name.reveal() == "Maya");
   CHECK(seen->role == Role::client);
   const auto maya = fresh.accept(for_maya->link, "maya@example.test");
@@ -91,14 +95,16 @@ TEST_CASE("sessions end by being idle, by age, by signing out, and by their owne
   const auto client = test.add(Role::client, "Maya");
   const auto therapist = test.add(Role::therapist, "Ana");
   const auto start = test.clock.now();
-  const auto open = [&](const std::string& token) { return admit(test.practice(), Deed::see_myself, token).has_value(); };
+  const auto open = [&](const std::string& token) {
+    return admit(test.practice(), Deed::see_myself, token).has_value();
+  };
 
   std::string maya = test.enter(client);
   std::string ana = test.enter(therapist);
   test.clock.set(Instant{start.ms + 15 * 60'000 - 1});
   CHECK(open(ana));
   test.clock.set(Instant{start.ms + 30 * 60'000});
-  CHECK(!open(maya));  // 30 minutes idle
+  CHECK(!open(maya));         // 30 minutes idle
   CHECK(open(ana) == false);  // used at 15 minutes, idle for 15 since
 
   maya = test.enter(client);
@@ -125,7 +131,8 @@ TEST_CASE("sessions end by being idle, by age, by signing out, and by their owne
 TEST_CASE("passwords: long enough, not the first guess, and nothing else is asked of them") {
   Fresh fresh;
   const auto link = invite_first_administrator(fresh.practice())->link;
-  for (const char* weak : {"short", "fourteen chars", "aaaaaaaaaaaaaaaaaaaa", "123456789012345678", "passwordpassword123", "qwertyqwerty12345"})
+  for (const char* weak : {"short", "fourteen chars", "aaaaaaaaaaaaaaaaaaaa", "123456789012345678",
+                           "passwordpassword123", "qwertyqwerty12345"})
     CHECK_MESSAGE(fresh.accept(link, "petra@example.test", weak).error().path == "/password", weak);
   CHECK(fresh.accept(link, "petra@example.test", "größere Bäume über uns").has_value());
 }
@@ -135,8 +142,13 @@ TEST_CASE("a changed password ends the other sessions") {
   const auto first = fresh.accept(invite_first_administrator(fresh.practice())->link, "petra@example.test");
   const auto second = fresh.try_in("petra@example.test", good_password);
   const auto door = admit(fresh.practice(), Deed::change_own_password, second->token);
-  CHECK(change_own_password(fresh.practice(), *door, {Personal<256>("wrong wrong wrong"), Personal<256>("another long sentence")}).error().path == "/old_password");
-  CHECK(change_own_password(fresh.practice(), *door, {Personal<256>(good_password), Personal<256>("another long sentence")}).has_value());
+  CHECK(change_own_password(fresh.practice(), *door,
+                            {Personal<256>("wrong wrong wrong"), Personal<256>("another long sentence")})
+            .error()
+            .path == "/old_password");
+  CHECK(change_own_password(fresh.practice(), *door,
+                            {Personal<256>(good_password), Personal<256>("another long sentence")})
+            .has_value());
   CHECK(!admit(fresh.practice(), Deed::see_myself, first->token).has_value());
   CHECK(admit(fresh.practice(), Deed::see_myself, second->token).has_value());
   CHECK(fresh.try_in("petra@example.test", "another long sentence").has_value());

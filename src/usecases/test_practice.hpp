@@ -18,10 +18,12 @@
 
 namespace cairn {
 
-/// A real practice in a folder of its own, for tests: real database, real keys, a clock that is moved by hand.
+/// A real practice in a folder of its own, for tests: real database, real keys, a clock that is moved by
+/// hand.
 class TestPractice {
  public:
-  explicit TestPractice(bool demo = true) : folder_(std::filesystem::temp_directory_path() / ("cairn-test-" + to_text(make_id<EntryId>()))) {
+  explicit TestPractice(bool demo = true)
+      : folder_(std::filesystem::temp_directory_path() / ("cairn-test-" + to_text(make_id<EntryId>()))) {
     std::filesystem::create_directories(folder_);
     place.folder = folder_ / "data";
     place.key_file = folder_ / "practice.key";
@@ -51,27 +53,40 @@ class TestPractice {
     account.role = role;
     account.profile = seal_profile(practice(), account.id, {Line(name), {}, {}});
     account.created = clock.now();
-    REQUIRE(practice().store.write([&](Transaction& transaction) { return add_account(practice(), transaction, account); }).has_value());
+    REQUIRE(
+        practice()
+            .store
+            .write([&](Transaction& transaction) { return add_account(practice(), transaction, account); })
+            .has_value());
     return account.id;
   }
 
   void treat(AccountId therapist, AccountId client) {
-    REQUIRE(practice().store.write([&](Transaction& transaction) {
-      return care::begin(transaction, practice().id, therapist, client, clock.now());
-    }).has_value());
+    REQUIRE(practice()
+                .store
+                .write([&](Transaction& transaction) {
+                  return care::begin(transaction, practice().id, therapist, client, clock.now());
+                })
+                .has_value());
   }
 
   void end_care(AccountId therapist, AccountId client) {
-    REQUIRE(practice().store.write([&](Transaction& transaction) -> Result<void> {
-      care::end(transaction, practice().id, therapist, client, clock.now());
-      return {};
-    }).has_value());
+    REQUIRE(practice()
+                .store
+                .write([&](Transaction& transaction) -> Result<void> {
+                  care::end(transaction, practice().id, therapist, client, clock.now());
+                  return {};
+                })
+                .has_value());
   }
 
   RecordId record_of(AccountId owner) {
-    return practice().store.read([&](Session& session) -> Result<RecordId> {
-      return records::owned_by(session, practice().id, owner).front().record.id;
-    }).value();
+    return practice()
+        .store
+        .read([&](Session& session) -> Result<RecordId> {
+          return records::owned_by(session, practice().id, owner).front().record.id;
+        })
+        .value();
   }
 
   /// A session's token for somebody, without a password.
@@ -94,7 +109,8 @@ class TestPractice {
     return read_entries(practice(), *door, since);
   }
 
-  NewVersion version(EntryId id, int number, Kind kind, const std::string& body, SeenBy seen_by, std::optional<EntryId> about = std::nullopt) const {
+  NewVersion version(EntryId id, int number, Kind kind, const std::string& body, SeenBy seen_by,
+                     std::optional<EntryId> about = std::nullopt) const {
     return {id, number, kind, about, clock.now(), seen_by, RawJson{body}};
   }
 
@@ -110,18 +126,22 @@ class TestPractice {
 inline std::string example_body(Kind kind) {
   static const std::map<Kind, std::string> bodies{
       {Kind::reflection, R"({"prompt":"","text":"t","areas":[],"matters_most":false})"},
-      {Kind::goal, R"({"words":"Sleep through","words_by":"client","horizon":"not_sure","areas":[],"state":"idea","agreed_by":[],)"
-                   R"("harder_now":false,"made_together":false,"review_weeks":5})"},
+      {Kind::goal,
+       R"({"words":"Sleep through","words_by":"client","horizon":"not_sure","areas":[],"state":"idea","agreed_by":[],)"
+       R"("harder_now":false,"made_together":false,"review_weeks":5})"},
       {Kind::suggestion, R"({"what":"wording","words":"w","answer":"open"})"},
-      {Kind::step, R"({"words":"w","words_by":"client","sort":"one_off","shrink":"not_made","state":"planned","made_together":false})"},
+      {Kind::step,
+       R"({"words":"w","words_by":"client","sort":"one_off","shrink":"not_made","state":"planned","made_together":false})"},
       {Kind::step_event, R"({"what":"done","on":"2026-11-22","in_the_way":[]})"},
       {Kind::goal_rating, R"({"value":3,"on":"2026-11-22","spoken":false})"},
       {Kind::goal_review, R"({"outcome":"keep","on":"2026-11-22"})"},
       {Kind::setback, R"({"started":"2026-11-22","triggers":[],"needs":[],"helped":[]})"},
-      {Kind::attainment_scale, R"({"levels":["a","b","c","d","e"],"start":-1,"importance":1,"difficulty":1,"agreed_by":[]})"},
+      {Kind::attainment_scale,
+       R"({"levels":["a","b","c","d","e"],"start":-1,"importance":1,"difficulty":1,"agreed_by":[]})"},
       {Kind::attainment_rating, R"({"level":0,"by":"client","on":"2026-11-22"})"},
       {Kind::topic, R"({"text":"t","by":"client","state":"open"})"},
-      {Kind::therapy_session, R"({"starts":"2026-11-24T14:00:00.000Z","minutes":50,"mode":"room","number":15,"state":"booked"})"},
+      {Kind::therapy_session,
+       R"({"starts":"2026-11-24T14:00:00.000Z","minutes":50,"mode":"room","number":15,"state":"booked"})"},
       {Kind::together, R"({"open":true,"client_joined":false})"},
       {Kind::prep_note, R"({"client":"00112233445566778899aabbccddeeff","text":"t"})"},
   };

@@ -60,6 +60,6 @@ TEST_CASE("no two records have the same key, and the bytes do not show in the wr
 TEST_CASE("a key that was moved away leaves nothing behind") {
   auto key = RecordKey::make();
   const auto moved = std::move(key);
-  CHECK(std::ranges::all_of(key.bytes(), [](auto byte) { return byte == 0; }));  // NOLINT(bugprone-use-after-move)
+  CHECK(std::ranges::all_of(key.bytes(), [](auto byte) { return byte == 0; }));
   CHECK_FALSE(std::ranges::all_of(moved.bytes(), [](auto byte) { return byte == 0; }));
 }

@@ -32,7 +32,8 @@ void declare(CLI::App& app, Options& options) {
   app.require_subcommand(1);
   app.fallthrough();
   app.add_option("--dir", options.place.dir, "The catalogue's folder");
-  app.add_option("--practice", options.place.practice, "A folder with a practice's own things, in the same form");
+  app.add_option("--practice", options.place.practice,
+                 "A folder with a practice's own things, in the same form");
   app.add_option("--language", options.place.language, "Language of the words, e.g. de");
 
   auto* check = app.add_subcommand("check", "Check everything; name file, line and reason of every fault");
@@ -58,8 +59,9 @@ fs::path default_catalog_dir() {
   if (const char* set = std::getenv("CAIRN_CATALOG"); set != nullptr && *set != '\0') return set;
   std::error_code none;
   const fs::path program = fs::read_symlink("/proc/self/exe", none).parent_path();
-  for (const fs::path& candidate : {fs::path("catalog"), program / "catalog", program / "../share/cairn/catalog",
-                                    program / "../../catalog", program / "../../../catalog"})
+  for (const fs::path& candidate :
+       {fs::path("catalog"), program / "catalog", program / "../share/cairn/catalog",
+        program / "../../catalog", program / "../../../catalog"})
     if (fs::is_directory(candidate / "aims", none)) return candidate.lexically_normal();
   return "catalog";
 }

@@ -33,7 +33,8 @@ int run_catalog(int argc, const char* const* argv);
 /// The same with streams and day chosen.
 int run_catalog(int argc, const char* const* argv, const Terminal& terminal);
 
-/// The catalogue that belongs to this program: `CAIRN_CATALOG`, `catalog` here, or the one beside or above the program.
+/// The catalogue that belongs to this program: `CAIRN_CATALOG`, `catalog` here, or the one beside or above
+/// the program.
 std::filesystem::path default_catalog_dir();
 
 /// `check`: every fault with file, line, path and reason; `exit_faults` when there is one.
@@ -54,7 +55,8 @@ int catalog_search(const CatalogPlace& place, const SearchCommand& command, cons
 /// `export FILE`: a booklet in HTML that prints well. `-` writes it to the terminal.
 int catalog_export(const CatalogPlace& place, const std::string& file, const Terminal& terminal);
 
-/// `import FILES… --into DIR`: a practice's own skills. All are checked first; nothing is written when one has a fault.
+/// `import FILES… --into DIR`: a practice's own skills. All are checked first; nothing is written when one
+/// has a fault.
 int catalog_import(const CatalogPlace& place, const std::vector<std::filesystem::path>& files,
                    const std::filesystem::path& into, const Terminal& terminal);
 

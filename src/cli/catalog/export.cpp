@@ -9,7 +9,8 @@
 namespace cairn::cli {
 
 int catalog_export(const CatalogPlace& place, const std::string& file, const Terminal& terminal) {
-  const auto all = content::load_catalogue({.shipped = place.dir, .practice = place.practice, .language = place.language});
+  const auto all =
+      content::load_catalogue({.shipped = place.dir, .practice = place.practice, .language = place.language});
   if (!all) {
     terminal.err << all.error().sentence << "\n";
     return exit_usage;
@@ -26,7 +27,8 @@ int catalog_export(const CatalogPlace& place, const std::string& file, const Ter
     terminal.err << "Could not write this file. Choose a place that you may write to.\n";
     return exit_usage;
   }
-  terminal.out << "Wrote the booklet (" << page.size() / 1024 << " KiB). Open it in a browser to read or print.\n";
+  terminal.out << "Wrote the booklet (" << page.size() / 1024
+               << " KiB). Open it in a browser to read or print.\n";
   return exit_fine;
 }
 

@@ -11,7 +11,8 @@
 namespace cairn::cli {
 
 int catalog_search(const CatalogPlace& place, const SearchCommand& command, const Terminal& terminal) {
-  const auto all = content::load_catalogue({.shipped = place.dir, .practice = place.practice, .language = place.language});
+  const auto all =
+      content::load_catalogue({.shipped = place.dir, .practice = place.practice, .language = place.language});
   if (!all) {
     terminal.err << all.error().sentence << "\n";
     return exit_usage;
@@ -28,7 +29,8 @@ int catalog_search(const CatalogPlace& place, const SearchCommand& command, cons
   }
   if (index.shows_help_first(typed)) terminal.out << "First: if there is danger now, open Get help now.\n";
   for (const content::Found& one : found)
-    terminal.out << std::left << std::setw(14) << one.code << std::setw(8) << name_of(one.kind) << one.name << "\n";
+    terminal.out << std::left << std::setw(14) << one.code << std::setw(8) << name_of(one.kind) << one.name
+                 << "\n";
   if (found.empty()) terminal.out << "Nothing found. Try other words.\n";
   return exit_fine;
 }

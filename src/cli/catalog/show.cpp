@@ -23,7 +23,8 @@ void print(std::ostream& out, std::string_view name, const T& value, int depth) 
     out << indent << name << ": " << name_of(value) << "\n";
   } else if constexpr (Described<T>) {
     out << indent << name << ":\n";
-    for_each_member<T>([&](std::string_view member, auto pointer) { print(out, member, value.*pointer, depth + 1); });
+    for_each_member<T>(
+        [&](std::string_view member, auto pointer) { print(out, member, value.*pointer, depth + 1); });
   } else if constexpr (std::is_same_v<T, bool>) {
     if (value) out << indent << name << ": yes\n";
   } else if constexpr (std::is_arithmetic_v<T>) {
@@ -46,7 +47,8 @@ void show(const T& thing, bool json, std::ostream& out) {
 }  // namespace
 
 int catalog_show(const CatalogPlace& place, const std::string& code, bool json, const Terminal& terminal) {
-  const auto all = content::load_catalogue({.shipped = place.dir, .practice = place.practice, .language = place.language});
+  const auto all =
+      content::load_catalogue({.shipped = place.dir, .practice = place.practice, .language = place.language});
   if (!all) {
     terminal.err << all.error().sentence << "\n";
     return exit_usage;

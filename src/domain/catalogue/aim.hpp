@@ -9,7 +9,8 @@ namespace cairn::catalogue {
 enum class Dimension { emotional, cognitive, behavioural, relational, whole_life };
 BOOST_DESCRIBE_ENUM(Dimension, emotional, cognitive, behavioural, relational, whole_life)
 
-/// One area of change inside an aim, e.g. EASE.sleep, with example focus points that a person may take and edit.
+/// One area of change inside an aim, e.g. EASE.sleep, with example focus points that a person may take and
+/// edit.
 struct Area {
   std::string code;
   Words name;
@@ -32,7 +33,8 @@ struct Aim {
   bool specialist = false;  ///< shown only when client and therapist have turned it on together
   std::vector<Area> areas;
 };
-BOOST_DESCRIBE_STRUCT(Aim, (), (code, version, name, says, clinical, group, order, dimension, specialist, areas))
+BOOST_DESCRIBE_STRUCT(Aim, (),
+                      (code, version, name, says, clinical, group, order, dimension, specialist, areas))
 
 /// One of the opening questions (A6.2).
 struct OpeningQuestion {

@@ -22,10 +22,12 @@ struct Screen {
   Words name;
   Audience audience = Audience::client;
   Words says;
+  bool specialist = false;  ///< shown only with the specialist aim
 };
-BOOST_DESCRIBE_STRUCT(Screen, (), (code, version, name, audience, says))
+BOOST_DESCRIBE_STRUCT(Screen, (), (code, version, name, audience, says, specialist))
 
-/// An idea of the model that is no aim, skill, tool or lesson (a principle, a stage, a chart) and where it is met.
+/// An idea of the model that is no aim, skill, tool or lesson (a principle, a stage, a chart) and where it is
+/// met.
 struct Idea {
   std::string code;
   int version = 1;
@@ -68,8 +70,9 @@ struct Catalogue {
   std::vector<Translated> translated;  ///< empty for English; everything else is shown in English
 };
 BOOST_DESCRIBE_STRUCT(Catalogue, (),
-                      (language, aims, questions, skills, tools, blind_spots, lessons, scenes, approaches, measures,
-                       words, templates, feelings, decks, privacy, consents, packs, screens, ideas, translated))
+                      (language, aims, questions, skills, tools, blind_spots, lessons, scenes, approaches,
+                       measures, words, templates, feelings, decks, privacy, consents, packs, screens, ideas,
+                       translated))
 
 /// The thing with that code in one list, or null.
 template <class T>

@@ -28,7 +28,8 @@ TEST_CASE("a catalogue is written as plain JSON, its words as texts") {
 
 TEST_CASE("the review line never claims a review that did not happen") {
   CHECK(review_line({}) == "Not yet reviewed by a clinician.");
-  CHECK(review_line({.reviewer = "Dr A", .reviewed_on = "", .review_by = ""}) == "Not yet reviewed by a clinician.");
+  CHECK(review_line({.reviewer = "Dr A", .reviewed_on = "", .review_by = ""}) ==
+        "Not yet reviewed by a clinician.");
   CHECK(review_line({.reviewer = "Dr A", .reviewed_on = "2026-11-30", .review_by = ""}) ==
         "Reviewed by Dr A on 2026-11-30.");
 }

@@ -31,7 +31,7 @@ struct Lesson {
   Codes articles;
 };
 BOOST_DESCRIBE_STRUCT(Lesson, (),
-                      (code, version, name, text, short_words, try_this, ask, areas, specialist, signed_in, sources,
-                       review, find, articles))
+                      (code, version, name, text, short_words, try_this, ask, areas, specialist, signed_in,
+                       sources, review, find, articles))
 
 }  // namespace cairn::catalogue

@@ -5,8 +5,8 @@
 
 #include "domain/catalogue/words.hpp"
 
-/// Measures as data: what is needed to score answers and to read a score. No item wording is held here; a practice
-/// imports it under its own licence or enters totals.
+/// Measures as data: what is needed to score answers and to read a score. No item wording is held here; a
+/// practice imports it under its own licence or enters totals.
 namespace cairn::catalogue {
 
 /// How sure a number is. Only `read` may carry a verdict.
@@ -27,12 +27,12 @@ enum class Better { lower, higher };
 BOOST_DESCRIBE_ENUM(Better, lower, higher)
 
 enum class ScoreRule {
-  sum,         ///< the sum of the items (after reversing)
-  mean,        ///< their mean
-  sum_scaled,  ///< the sum times `factor`
-  mean_scaled, ///< the mean times `factor`
-  goal_rating, ///< each goal is its own 0-10 line; there is no total
-  t_score      ///< the attainment T of Kiresuk and Sherman
+  sum,          ///< the sum of the items (after reversing)
+  mean,         ///< their mean
+  sum_scaled,   ///< the sum times `factor`
+  mean_scaled,  ///< the mean times `factor`
+  goal_rating,  ///< each goal is its own 0-10 line; there is no total
+  t_score       ///< the attainment T of Kiresuk and Sherman
 };
 BOOST_DESCRIBE_ENUM(ScoreRule, sum, mean, sum_scaled, mean_scaled, goal_rating, t_score)
 
@@ -63,7 +63,9 @@ struct Scale {
   Certainty missing_certainty = Certainty::not_seen;
   std::string loinc;
 };
-BOOST_DESCRIBE_STRUCT(Scale, (), (key, name, items, rule, factor, low, high, better, missing_allowed, missing_certainty, loinc))
+BOOST_DESCRIBE_STRUCT(Scale, (),
+                      (key, name, items, rule, factor, low, high, better, missing_allowed, missing_certainty,
+                       loinc))
 
 /// A named range of scores.
 struct Band {
@@ -122,8 +124,8 @@ struct Licence {
   static constexpr std::string_view may_be_left_out = "link";
   ClinicalWords holder;
   ClinicalWords terms;
-  bool free_for_care = false;      ///< may be used in care without a fee
-  bool wording_in_app = false;     ///< may its item words be shown by software once imported
+  bool free_for_care = false;   ///< may be used in care without a fee
+  bool wording_in_app = false;  ///< may its item words be shown by software once imported
   std::string link;
   Certainty certainty = Certainty::not_seen;
 };
@@ -166,8 +168,8 @@ struct Measure {
   Review review;
 };
 BOOST_DESCRIBE_STRUCT(Measure, (),
-                      (code, version, name, client_name, about, item_count, item_low, item_high, period_days, own, loinc,
-                       loinc_certainty, items, scales, bands, cutoffs, reliable_change, norms, licence, notes, sources,
-                       review))
+                      (code, version, name, client_name, about, item_count, item_low, item_high, period_days,
+                       own, loinc, loinc_certainty, items, scales, bands, cutoffs, reliable_change, norms,
+                       licence, notes, sources, review))
 
 }  // namespace cairn::catalogue

@@ -5,7 +5,8 @@
 
 #include "domain/catalogue/words.hpp"
 
-/// What therapist and client do together: rehearsal scenes, approaches, templates, sets of words for a screen.
+/// What therapist and client do together: rehearsal scenes, approaches, templates, sets of words for a
+/// screen.
 namespace cairn::catalogue {
 
 /// Who the other person in a rehearsal is.
@@ -43,24 +44,24 @@ struct Scene {
   std::vector<FindWords> find;
 };
 BOOST_DESCRIBE_STRUCT(Scene, (),
-                      (code, version, name, who, situation, want_to_say, afraid_of, boundary, replies, after, safety,
-                       areas, skills, find))
+                      (code, version, name, who, situation, want_to_say, afraid_of, boundary, replies, after,
+                       safety, areas, skills, find))
 
 /// What an approach switches on. It changes suggestions and defaults only; nothing is hidden or lost.
 struct Defaults {
-  Codes shows;                  ///< tools, skills and screens that are suggested first
-  Codes after_clearance;        ///< suggested once the therapist has cleared them
-  std::string session_start;    ///< "agenda", "topics" or "none"
-  std::string horizon;          ///< "short", "long" or "either"
+  Codes shows;                ///< tools, skills and screens that are suggested first
+  Codes after_clearance;      ///< suggested once the therapist has cleared them
+  std::string session_start;  ///< "agenda", "topics" or "none"
+  std::string horizon;        ///< "short", "long" or "either"
   bool step_each_session = false;
-  bool step_nudges = false;        ///< false: no step pressure
-  bool expected_course = false;    ///< false: the band chart starts switched off
+  bool step_nudges = false;      ///< false: no step pressure
+  bool expected_course = false;  ///< false: the band chart starts switched off
   bool off_track_sign = false;
   bool few_measures = false;
 };
 BOOST_DESCRIBE_STRUCT(Defaults, (),
-                      (shows, after_clearance, session_start, horizon, step_each_session, step_nudges, expected_course,
-                       off_track_sign, few_measures))
+                      (shows, after_clearance, session_start, horizon, step_each_session, step_nudges,
+                       expected_course, off_track_sign, few_measures))
 
 struct Approach {
   static constexpr std::string_view may_be_left_out = "review";
@@ -78,7 +79,8 @@ struct Approach {
   Codes articles;
 };
 BOOST_DESCRIBE_STRUCT(Approach, (),
-                      (code, version, order, name, clinical, explains, not_for, defaults, sources, review, find, articles))
+                      (code, version, order, name, clinical, explains, not_for, defaults, sources, review,
+                       find, articles))
 
 /// One line of a word set; `key` stays the same when the words change.
 struct Line {

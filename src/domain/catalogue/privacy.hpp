@@ -32,7 +32,9 @@ struct Consent {
   ClinicalWords control;
   Codes proven_by;
 };
-BOOST_DESCRIBE_STRUCT(Consent, (), (code, version, order, name, question, says, if_no, if_withdrawn, needed, control, proven_by))
+BOOST_DESCRIBE_STRUCT(Consent, (),
+                      (code, version, order, name, question, says, if_no, if_withdrawn, needed, control,
+                       proven_by))
 
 /// What a number is for.
 enum class NumberUse { emergency, crisis, youth, violence, medical, other };
@@ -65,6 +67,7 @@ struct CountryPack {
   std::vector<Source> sources;
   Review review;
 };
-BOOST_DESCRIBE_STRUCT(CountryPack, (), (code, version, name, languages, expires_on, numbers, privacy, law, sources, review))
+BOOST_DESCRIBE_STRUCT(CountryPack, (),
+                      (code, version, name, languages, expires_on, numbers, privacy, law, sources, review))
 
 }  // namespace cairn::catalogue

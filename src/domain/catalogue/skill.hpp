@@ -18,8 +18,8 @@ BOOST_DESCRIBE_ENUM(Energy, low, mid, high)
 enum class Intensity { gentle, moderate, strong };
 BOOST_DESCRIBE_ENUM(Intensity, gentle, moderate, strong)
 
-/// The six questions of the comfort profile: eyes closed, breath focus, touch or body focus, cold, writing about the
-/// past, sound. Each is answered fine / ask me / no.
+/// The six questions of the comfort profile: eyes closed, breath focus, touch or body focus, cold, writing
+/// about the past, sound. Each is answered fine / ask me / no.
 enum class Comfort { eyes, breath, touch, cold, past, sound };
 BOOST_DESCRIBE_ENUM(Comfort, eyes, breath, touch, cold, past, sound)
 
@@ -42,8 +42,8 @@ enum class FieldKind {
   value,     ///< one of the person's own values
   picture    ///< drawn or chosen, stays on the device
 };
-BOOST_DESCRIBE_ENUM(FieldKind, text, line, lines, scale, percent, number, choice, choices, yes_no, date, time, feelings,
-                    person, skill, value, picture)
+BOOST_DESCRIBE_ENUM(FieldKind, text, line, lines, scale, percent, number, choice, choices, yes_no, date, time,
+                    feelings, person, skill, value, picture)
 
 /// One possible answer of a choice.
 struct Option {
@@ -93,8 +93,8 @@ BOOST_DESCRIBE_STRUCT(Variant, (), (comfort, effect, say, steps, offers))
 
 /// A therapist's tick, with reason and date, that a strong skill needs first.
 struct Clearance {
-  bool always = false;                   ///< true: nobody sees it before; false: only in the situations of `when`
-  ClinicalWords when;                    ///< for whom it is needed
+  bool always = false;  ///< true: nobody sees it before; false: only in the situations of `when`
+  ClinicalWords when;   ///< for whom it is needed
   std::vector<ClinicalWords> questions;  ///< what the therapist asks before the tick
   Words shown;                           ///< what the client reads until then
 };
@@ -113,8 +113,8 @@ struct Skill {
   std::optional<int> minutes_most;  ///< most, when it differs
   Energy energy = Energy::low;
   Intensity intensity = Intensity::gentle;
-  bool right_now = false;   ///< stands on the Right now shelf: at most 2 minutes, works without a network
-  bool specialist = false;  ///< shown only with the specialist aim
+  bool right_now = false;    ///< stands on the Right now shelf: at most 2 minutes, works without a network
+  bool specialist = false;   ///< shown only with the specialist aim
   bool home_safety = false;  ///< when home may be unsafe, the safety note comes first
   Words rating;              ///< what before and after 0-10 rate; empty = no rating
   Paragraphs before;         ///< before you start
@@ -131,8 +131,8 @@ struct Skill {
   Codes articles;
 };
 BOOST_DESCRIBE_STRUCT(Skill, (),
-                      (code, version, name, purpose, kind, areas, minutes, minutes_most, energy, intensity, right_now,
-                       specialist, home_safety, rating, before, steps, variants, cautions, clearance, fields, may_help,
-                       next, sources, review, find, articles))
+                      (code, version, name, purpose, kind, areas, minutes, minutes_most, energy, intensity,
+                       right_now, specialist, home_safety, rating, before, steps, variants, cautions,
+                       clearance, fields, may_help, next, sources, review, find, articles))
 
 }  // namespace cairn::catalogue

@@ -28,9 +28,9 @@ struct Tool {
   int minutes = 1;
   std::optional<int> minutes_most;
   Codes areas;
-  bool ends_in_now = false;        ///< may not be marked finished without a line about now or next
-  std::optional<int> offer_stop;   ///< minutes after which it offers to stop, text kept
-  bool pace_rules = false;         ///< opens only with agreed pace and a grounding skill (A8.3)
+  bool ends_in_now = false;       ///< may not be marked finished without a line about now or next
+  std::optional<int> offer_stop;  ///< minutes after which it offers to stop, text kept
+  bool pace_rules = false;        ///< opens only with agreed pace and a grounding skill (A8.3)
   Paragraphs before;
   std::vector<Prompt> prompts;
   Paragraphs gives_back;  ///< what the person gets
@@ -43,8 +43,9 @@ struct Tool {
   Codes articles;
 };
 BOOST_DESCRIBE_STRUCT(Tool, (),
-                      (code, version, name, purpose, minutes, minutes_most, areas, ends_in_now, offer_stop, pace_rules,
-                       before, prompts, gives_back, cautions, next, may_help, sources, review, find, articles))
+                      (code, version, name, purpose, minutes, minutes_most, areas, ends_in_now, offer_stop,
+                       pace_rules, before, prompts, gives_back, cautions, next, may_help, sources, review,
+                       find, articles))
 
 /// One of the nine blind-spot cards of U1.
 struct BlindSpot {

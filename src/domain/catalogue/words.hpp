@@ -10,15 +10,16 @@
 
 namespace cairn::catalogue {
 
-/// Who a text is written for. It decides which checks the text must pass, and that a language file may hold it.
+/// Who a text is written for. It decides which checks the text must pass, and that a language file may hold
+/// it.
 enum class Reader {
   client,     ///< plain words: reading grade and forbidden words are checked
   clinician,  ///< professional words: forbidden words are checked, the reading grade is not
   finder      ///< what a person might type into the search; never shown, so neither is checked
 };
 
-/// One short text for a kind of reader. It differs from a plain string (a code, a link) only in that it is checked and
-/// may be translated.
+/// One short text for a kind of reader. It differs from a plain string (a code, a link) only in that it is
+/// checked and may be translated.
 template <Reader R>
 class Said {
  public:
@@ -46,7 +47,8 @@ using Paragraphs = std::vector<Words>;
 /// Codes of other things in the catalogue, e.g. "S12", "EASE.sleep".
 using Codes = std::vector<std::string>;
 
-/// Where something comes from. `seen` says whether whoever wrote the entry has read this source (or its abstract).
+/// Where something comes from. `seen` says whether whoever wrote the entry has read this source (or its
+/// abstract).
 struct Source {
   static constexpr std::string_view may_be_left_out = "link";
   std::string by;     ///< who wrote it, e.g. "Linehan, M. M."

@@ -33,7 +33,7 @@ TEST_CASE("no two rows answer the same, each has its line, and each deed of the 
 
 TEST_CASE("a deed about a record stands on a path that names one, and the other way round") {
   for (const auto& row : all_routes())
-    CHECK_MESSAGE((row_of(row.deed).relationships != 0) == (row.path.find("{record}") != std::string_view::npos), row.path);
+    CHECK_MESSAGE(is_about_a_record(row.deed) == (row.path.find("{record}") != std::string_view::npos), row.path);
 }
 
 TEST_CASE("what changes something is a POST") {

@@ -37,6 +37,7 @@ void add_goal(Person& person, const GoalSeed& seed, const std::string& id, int d
   goal.shared = day + 1;
   goal.agreed = day + 3;
   goal.active = day + 4;
+  goal.review_due = draw.chance(12);
   person.goals.push_back(goal);
   int count = 0;
   for (const Line& words : seed.steps) {

@@ -65,9 +65,10 @@ struct GoalStory {
   std::optional<int> closed;
   std::optional<int> let_go;
   std::optional<Line> reason;           ///< why it was paused or let go
+  std::optional<bool> review_due;       ///< the newest review is still to be made; all earlier ones have been
 };
 BOOST_DESCRIBE_STRUCT(GoalStory, (), (id, words, why, area, label, horizon, good_enough, good_enough_words, feeds, idea, shared, agreed,
-                                      active, paused, reached, what_did_it, keeping_going, closed, let_go, reason))
+                                      active, paused, reached, what_did_it, keeping_going, closed, let_go, reason, review_due))
 
 /// One step, by days.
 struct StepStory {

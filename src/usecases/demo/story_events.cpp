@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "domain/goal_review.hpp"
+
 namespace cairn::demo {
 namespace {
 
@@ -89,6 +91,20 @@ class Gatherer {
     goal_turns(goal, goal.keeping_going, GoalState::keeping_going, "client");
     goal_turns(goal, goal.closed, GoalState::closed, "client");
     goal_turns(goal, goal.let_go, GoalState::let_go, "client", Members().with("reason", goal.reason));
+    add_reviews(goal);
+  }
+
+  /// The reviews that its interval asks for, each at a session, up to the one that may be due now.
+  void add_reviews(const GoalStory& goal) {
+    if (!goal.agreed || person_.with.empty()) return;
+    const int end = std::min({goal.paused.value_or(0), goal.reached.value_or(0), goal.let_go.value_or(0), person_.until_day.value_or(0)});
+    const int interval = Goal{}.review_weeks.value() * 7;
+    int count = 0;
+    for (int day = *goal.agreed + interval; day < end; day += interval) {
+      if (goal.review_due.value_or(false) && day + interval >= 0) return;
+      put(event(day, person_.with.front(), fmt::format("{}-review{}", goal.id, ++count), Kind::goal_review, goal.id,
+                Members().with("outcome", ReviewOutcome::keep).day("on", day).done()));
+    }
   }
 
   void add(const StepStory& step) {

@@ -42,8 +42,11 @@ AccountId account_for(const Practice& practice, Transaction& transaction, Role r
 Result<Accounts> make_accounts(const Practice& practice, const Story& story, LocalDate today) {
   return practice.store.write([&](Transaction& transaction) -> Result<Accounts> {
     Accounts accounts;
-    for (const Staff& staff : story.staff)
-      accounts[staff.key] = account_for(practice, transaction, staff.role, {staff.name, staff.title, staff.line}, local_instant(today, -900, "09:00"));
+    Instant hired = local_instant(today, -900, "09:00");
+    for (const Staff& staff : story.staff) {  // a second apart, so that they stay in this order
+      accounts[staff.key] = account_for(practice, transaction, staff.role, {staff.name, staff.title, staff.line}, hired);
+      hired.ms += 1000;
+    }
     for (const Person& person : story.people) {
       const Instant since = local_instant(today, person.since_day, "09:00");
       accounts[person.key] = account_for(practice, transaction, Role::client, {person.name, {}, person.line}, since);

@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Runs the program itself: init, serve, stop; with few file descriptors; with settings that must not start."""
+import os
+import re
+import resource
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import unittest
+import urllib.request
+
+PROGRAM = sys.argv.pop(1)
+
+
+def run(*arguments):
+    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=60)
+
+
+class Served:
+    """`cairn serve` on a free port, until the block ends; it then has to stop in good order."""
+
+    def __init__(self, data, files=None):
+        limit = (lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))) if files else None
+        self.process = subprocess.Popen([PROGRAM, "serve", "--data", data, "--port", "0"], stdout=subprocess.PIPE,
+                                        stderr=subprocess.DEVNULL, text=True, preexec_fn=limit)
+
+    def __enter__(self):
+        line = self.process.stdout.readline()
+        found = re.fullmatch(r"ready (http://127\.0\.0\.1:(\d+))\n", line)
+        assert found, line
+        self.address, self.port = found.group(1), int(found.group(2))
+        return self
+
+    def __exit__(self, *_):
+        self.process.send_signal(signal.SIGTERM)
+        self.code = self.process.wait(timeout=60)
+        self.process.stdout.close()
+
+    def health(self):
+        with urllib.request.urlopen(self.address + "/healthz", timeout=60) as answer:
+            return answer.status, answer.read()
+
+    def cpu_seconds(self):
+        with open(f"/proc/{self.process.pid}/stat") as stat:
+            fields = stat.read().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+class Program(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.data = os.path.join(self.folder.name, "data")
+        self.addCleanup(self.folder.cleanup)
+
+    def test_a_practice_is_made_served_and_stopped(self):
+        made = run("init", "--data", self.data, "--name", "A practice")
+        self.assertEqual(made.returncode, 0, made.stderr)
+        self.assertRegex(made.stdout, r"http://127\.0\.0\.1:8080/#/invitation/\S+")
+        for _ in range(2):
+            with Served(self.data) as server:
+                self.assertEqual(server.health(), (200, b'{"status":"ok"}'))
+            self.assertEqual(server.code, 0)
+
+    def test_running_out_of_file_descriptors_passes(self):
+        self.assertEqual(run("init", "--data", self.data, "--name", "A practice").returncode, 0)
+        with Served(self.data, files=60) as server:
+            crowd = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(150)]
+            before = server.cpu_seconds()
+            crowd[0].sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            self.assertTrue(crowd[0].recv(100).startswith(b"HTTP/1.1 200"))
+            signal.sigtimedwait([], 1)  # a second in which a server that tries again at once would burn a core
+            self.assertLess(server.cpu_seconds() - before, 0.5)
+            for one in crowd:
+                one.close()
+            self.assertEqual(server.health()[0], 200)
+        self.assertEqual(server.code, 0)
+
+    def test_what_must_not_start_does_not(self):
+        refusals = {
+            ("--prot", "1"): "prot",
+            ("--port", "80000"): "port",
+            ("--address", "0.0.0.0"): "TLS",
+            ("--key-file", self.data + "/key"): "key_file",
+            ("--settings", "/nonexistent"): "settings file",
+            (): "key file",
+        }
+        for flags, word in refusals.items():
+            with self.subTest(flags=flags):
+                refused = run("serve", "--data", self.data, *flags)
+                self.assertNotEqual(refused.returncode, 0)
+                self.assertIn(word, refused.stderr)
+                self.assertFalse(os.path.exists(self.data))
+
+
+if __name__ == "__main__":
+    unittest.main()

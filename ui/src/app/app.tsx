@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import { InvitationScreen } from '../features/entrance/invitation-screen';
+import { SignInScreen } from '../features/entrance/sign-in-screen';
+import { HelpScreen } from '../features/safety/help-screen';
+import { leaveNow, onShiftThrice } from '../shared/session/quick-exit';
+import { useMe, useSession, useSessionState } from '../shared/session/session-context';
+import { useSettings } from '../shared/session/settings-context';
+import type { SignedOutWhy } from '../shared/session/session';
+import { ToastPlace } from '../shared/ui/toast';
+import { useWords } from '../shared/words/words';
+import { ClientApp } from './client-app';
+import { DemoLine, LeaveButton } from './shell';
+
+const WorkspaceApp = lazy(() => import('../features/workspace/workspace-app'));
+const TogetherScreen = lazy(() => import('../features/together/together-screen'));
+const SettingsRoutes = lazy(() => import('./settings-routes'));
+
+/** Chooses the app by who is here. */
+export function App({ invitation }: { invitation: string | undefined }) {
+  const words = useWords().frame;
+  const state = useSessionState();
+  const [token, setToken] = useState(invitation);
+  useLeaveKeys();
+  return (
+    <ToastPlace label={words.messages} closeLabel={words.close}>
+      {token ? (
+        <Lonely>
+          <InvitationScreen token={token} onDone={() => setToken(undefined)} />
+        </Lonely>
+      ) : (
+        <>
+          {state.at === 'starting' && <p className="visually-hidden">{words.loading}</p>}
+          {state.at === 'signed_out' && <SignedOut why={state.why} />}
+          {state.at === 'signed_in' && (state.me.role === 'client' ? <ClientApp /> : <StaffApp />)}
+        </>
+      )}
+    </ToastPlace>
+  );
+}
+
+function Lonely({ children }: { children: React.ReactNode }) {
+  const words = useWords().frame;
+  return (
+    <div className="shell-lonely" data-room="client">
+      <a className="skip-link" href="#main">
+        {words.skip}
+      </a>
+      {children}
+      <LeaveButton />
+    </div>
+  );
+}
+
+function SignedOut({ why }: { why: SignedOutWhy }) {
+  return (
+    <Lonely>
+      <Switch>
+        <Route path="/help">
+          <HelpScreen back="/" />
+        </Route>
+        <Route>
+          <SignInScreen why={why} />
+        </Route>
+      </Switch>
+    </Lonely>
+  );
+}
+
+function StaffApp() {
+  const me = useMe();
+  return (
+    <Suspense fallback={null}>
+      <Switch>
+        <Route path="/settings/*?">
+          <Lonely>
+            <SettingsRoutes client={false} />
+          </Lonely>
+        </Route>
+        <Route path="/help">
+          <Lonely>
+            <HelpScreen back="/" />
+          </Lonely>
+        </Route>
+        <Route path="/together/:record/:goal?">
+          {({ record, goal }) => <TogetherScreen record={record} goal={goal} />}
+        </Route>
+        <Route>
+          <WorkspaceApp banners={me.practice.demo && <DemoLine />} />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}
+
+/** Shift three times leaves, on every screen, unless it is turned off. */
+function useLeaveKeys(): void {
+  const session = useSession();
+  const { settings } = useSettings();
+  const off = settings.exitKeys === 'off';
+  const place = settings.exitTo ?? 'weather';
+  useEffect(() => (off ? undefined : onShiftThrice(document, () => void leaveNow(session, place))), [session, off, place]);
+  // Somebody else on this device starts at the beginning, not where the last person was.
+  const state = useSessionState();
+  const account = state.at === 'signed_in' ? state.me.account : undefined;
+  const [, go] = useLocation();
+  const [last, setLast] = useState(account);
+  useEffect(() => {
+    if (!account || account === last) return;
+    if (last) go('/', { replace: true });
+    setLast(account);
+  }, [account, last, go]);
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { GoalsScreen } from '../features/goals/goals-screen';
+import { HelpScreen } from '../features/safety/help-screen';
+import { TodayScreen } from '../features/today/today-screen';
+import { TopicsScreen } from '../features/today/topics-screen';
+import type { Segment } from '../shared/goals/goal';
+import { useOwnRecord } from '../shared/session/session-context';
+import { BuildingScreen, NotFoundScreen } from './building-screen';
+import { ClientShell } from './shell';
+
+const GoalRoutes = lazy(() => import('./goal-routes'));
+const SettingsRoutes = lazy(() => import('./settings-routes'));
+const TogetherScreen = lazy(() => import('../features/together/together-screen'));
+const QuestionsScreen = lazy(() => import('../features/explore/questions-screen').then((m) => ({ default: m.QuestionsScreen })));
+const ExploreScreen = lazy(() => import('../features/explore/explore-screen').then((m) => ({ default: m.ExploreScreen })));
+const ConflictsScreen = lazy(() => import('../features/conflicts/conflicts-screen').then((m) => ({ default: m.ConflictsScreen })));
+
+const segments: readonly string[] = ['now', 'longer', 'ideas', 'done'] satisfies Segment[];
+const isSegment = (text: string): text is Segment => segments.includes(text);
+
+/** Choosing a part of life for a goal: GOAL, GOAL/AIM or GOAL/AIM/AREA. */
+function ExploreFor({ path }: { path: string }) {
+  const [goal, aim, area] = path.split('/');
+  return <ExploreScreen {...(goal ? { goal } : {})} {...(aim ? { aim } : {})} {...(area ? { area } : {})} />;
+}
+
+/** The client's app: its places and every page below them. */
+export function ClientApp() {
+  const record = useOwnRecord();
+  return (
+    <ClientShell>
+      <Suspense fallback={null}>
+        <Switch>
+          <Route path="/" component={TodayScreen} />
+          <Route path="/topics" component={TopicsScreen} />
+          <Route path="/goals">
+            <GoalsScreen segment="now" />
+          </Route>
+          <Route path="/goals/in/:segment">
+            {({ segment }) => (isSegment(segment) ? <GoalsScreen segment={segment} /> : <NotFoundScreen />)}
+          </Route>
+          <Route path="/questions" component={QuestionsScreen} />
+          <Route path="/explore/for/*">{(rest) => <ExploreFor path={rest['*'] ?? ''} />}</Route>
+          <Route path="/explore/:aim?/:area?">
+            {({ aim, area }) => <ExploreScreen {...(aim ? { aim } : {})} {...(area ? { area } : {})} />}
+          </Route>
+          <Route path="/together/:goal">{({ goal }) => <TogetherScreen record={record.id} goal={goal} />}</Route>
+          <Route path="/conflicts" component={ConflictsScreen} />
+          <Route path="/help">
+            <HelpScreen back="/" />
+          </Route>
+          <Route path="/journal">
+            <BuildingScreen place="journal" />
+          </Route>
+          <Route path="/skills">
+            <BuildingScreen place="skills" />
+          </Route>
+          <Route path="/sessions">
+            <BuildingScreen place="sessions" />
+          </Route>
+          <Route path="/progress">
+            <BuildingScreen place="progress" />
+          </Route>
+          <Route path="/learn">
+            <BuildingScreen place="learn" />
+          </Route>
+          <Route path="/settings/*?">
+            <SettingsRoutes client />
+          </Route>
+          <Route path="/goals/*">
+            <GoalRoutes />
+          </Route>
+          <Route path="/steps/*">
+            <GoalRoutes />
+          </Route>
+          <Route component={NotFoundScreen} />
+        </Switch>
+      </Suspense>
+    </ClientShell>
+  );
+}

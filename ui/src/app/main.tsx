@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '../shared/ui/base.css';
+import { readSettings } from '../shared/session/device-settings';
+import { countPages, staysAway, watchReturns } from '../shared/session/quick-exit';
+import { Session } from '../shared/session/session';
+import { SessionProvider } from '../shared/session/session-context';
+import { applyLooks, SettingsProvider } from '../shared/session/settings-context';
+import { App } from './app';
+import { Broken } from './broken';
+import { keepShell } from './new-version';
+
+/** The token of an invitation link. It stands behind the #, which no server sees, and leaves the address at once. */
+function takeInvitation(): string | undefined {
+  const token = /^#\/invitation\/([\w-]+)$/.exec(location.hash)?.[1];
+  if (token) history.replaceState(null, '', '/');
+  return token;
+}
+
+async function start(root: HTMLElement): Promise<void> {
+  const invitation = takeInvitation();
+  countPages();
+  watchReturns(readSettings);
+  const settings = await readSettings().catch(() => ({}));
+  if (staysAway(settings)) return;
+  const session = new Session();
+  const starting = session.start();
+  applyLooks(settings);
+  createRoot(root).render(
+    <StrictMode>
+      <SettingsProvider first={settings}>
+        <Broken>
+          <SessionProvider session={session}>
+            <App invitation={invitation} />
+          </SessionProvider>
+        </Broken>
+      </SettingsProvider>
+    </StrictMode>,
+  );
+  await starting;
+  await keepShell();
+}
+
+const root = document.getElementById('root');
+if (root) void start(root);

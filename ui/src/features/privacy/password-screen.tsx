@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useState } from 'react';
+import { changePassword } from '../../shared/api/account';
+import { ApiError } from '../../shared/api/request';
+import { FormPage } from '../../shared/shell/form-page';
+import { Screen } from '../../shared/shell/screen';
+import { Button } from '../../shared/ui/button';
+import { ErrorSummary, TextField } from '../../shared/ui/field';
+import { useToast } from '../../shared/ui/toast';
+import { useWords } from '../../shared/words/words';
+
+const shortest = 12;
+
+/** Choosing a new password; other devices are signed out by it. */
+export function PasswordScreen() {
+  const words = useWords();
+  const text = words.privacy.password;
+  const say = useToast();
+  const [old, setOld] = useState('');
+  const [next, setNext] = useState('');
+  const [errors, setErrors] = useState<{ old?: string; next?: string; form?: string }>({});
+  const submit = async () => {
+    const found = {
+      ...(old ? {} : { old: text.needOld }),
+      ...(next.length >= shortest ? {} : { next: text.needNew }),
+    };
+    setErrors(found);
+    if (Object.keys(found).length > 0) return;
+    try {
+      await changePassword({ old_password: old, new_password: next });
+      setOld('');
+      setNext('');
+      say({ text: text.saved });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setErrors({ form: error.sentence || words.entrance.offline });
+    }
+  };
+  return (
+    <Screen title={text.title} back="/settings">
+      <FormPage
+        onSubmit={() => void submit()}
+        foot={
+          <Button look="primary" type="submit">
+            {text.save}
+          </Button>
+        }
+      >
+        <ErrorSummary title={words.entrance.fix} errors={Object.values(errors).map((line) => ({ text: line }))} />
+        <TextField
+          label={text.old}
+          type="password"
+          autoComplete="current-password"
+          value={old}
+          error={errors.old}
+          onChange={(event) => setOld(event.target.value)}
+        />
+        <TextField
+          label={text.next}
+          hint={text.hint}
+          type="password"
+          autoComplete="new-password"
+          value={next}
+          error={errors.next}
+          onChange={(event) => setNext(event.target.value)}
+        />
+      </FormPage>
+    </Screen>
+  );
+}

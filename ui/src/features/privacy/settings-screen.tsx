@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { Screen } from '../../shared/shell/screen';
+import { Button } from '../../shared/ui/button';
+import { Icon } from '../../shared/ui/icon';
+import type { IconName } from '../../shared/ui/icon-paths';
+import { useMe } from '../../shared/session/session-context';
+import { useWords } from '../../shared/words/words';
+import { SignOutDialog } from './sign-out-dialog';
+import './privacy.css';
+
+interface Line {
+  href: string;
+  icon: IconName;
+  words: readonly [string, string];
+}
+
+/** Settings and privacy: control, in plain words. */
+export function SettingsScreen({ client }: { client: boolean }) {
+  const words = useWords().privacy;
+  const me = useMe();
+  const [leaving, setLeaving] = useState(false);
+  const list = words.list;
+  const privacy: Line[] = [
+    { href: '/settings/who-sees', icon: 'view', words: list.whoSees },
+    { href: '/settings/who-looked', icon: 'clock', words: list.whoLooked },
+  ];
+  const safety: Line[] = [
+    { href: '/settings/devices', icon: 'device', words: list.devices },
+    { href: '/settings/leave', icon: 'exit', words: list.exit },
+  ];
+  return (
+    <Screen title={words.title} {...(client ? {} : { back: '/' })}>
+      <p className="type-muted">{me.name}</p>
+      {client && <Group title={words.groups.privacy} lines={privacy} />}
+      <Group title={words.groups.safety} lines={safety} />
+      <Group title={words.groups.look} lines={[{ href: '/settings/look', icon: 'words', words: list.reading }]} />
+      <Group title={words.groups.account} lines={[{ href: '/settings/password', icon: 'key', words: list.password }]} />
+      <div>
+        <Button icon="exit" onClick={() => setLeaving(true)}>
+          {words.devices.signOut}
+        </Button>
+      </div>
+      <SignOutDialog open={leaving} onClose={() => setLeaving(false)} />
+    </Screen>
+  );
+}
+
+function Group({ title, lines }: { title: string; lines: readonly Line[] }) {
+  return (
+    <section aria-label={title} className="stack-tight">
+      <h2>{title}</h2>
+      <ul role="list" className="settings-list">
+        {lines.map((line) => (
+          <li key={line.href}>
+            <Link href={line.href} className="settings-line">
+              <Icon name={line.icon} />
+              <span>
+                <span className="settings-name">{line.words[0]}</span>
+                <span className="type-small type-muted">{line.words[1]}</span>
+              </span>
+              <Icon name="forward" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

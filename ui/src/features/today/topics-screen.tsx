@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useDraft } from '../../shared/session/use-draft';
+import { useMyRecord } from '../../shared/session/use-my-record';
+import { WhoSeesChip } from '../../shared/privacy/who-sees-chip';
+import { FormPage } from '../../shared/shell/form-page';
+import { Screen } from '../../shared/shell/screen';
+import { Button, IconButton } from '../../shared/ui/button';
+import { TextField } from '../../shared/ui/field';
+import { useToast } from '../../shared/ui/toast';
+import { useWords } from '../../shared/words/words';
+
+/** What to talk about next time: mine to add and to take out, with who can see each. */
+export function TopicsScreen() {
+  const words = useWords();
+  const text = words.today.session;
+  const say = useToast();
+  const { view, therapist, write, nameOf, actor } = useMyRecord();
+  const [draft, setDraft, clearDraft] = useDraft('topic');
+  const open = view.all('topic').filter((topic) => topic.body.state === 'open');
+  const add = () => {
+    if (!draft.trim()) return;
+    write([{ kind: 'topic', seen_by: 'my_therapist', body: { text: draft.trim(), by: 'client', state: 'open' } }]);
+    setDraft('');
+    clearDraft();
+    say({ text: text.added });
+  };
+  return (
+    <Screen title={text.topics} back="/">
+      <FormPage
+        onSubmit={add}
+        foot={
+          <Button look="primary" type="submit">
+            {text.add}
+          </Button>
+        }
+      >
+        <TextField label={text.topic} value={draft} maxLength={400} onChange={(event) => setDraft(event.target.value)} />
+      </FormPage>
+      <ul role="list" className="today-list">
+        {open.map((topic) => (
+          <li key={topic.id} className="today-step">
+            <span>
+              <span>{topic.body.text}</span>
+              <span className="type-small type-muted">{nameOf(topic.author)}</span>
+            </span>
+            {topic.author === actor.account && (
+              <WhoSeesChip
+                kind="topic"
+                seenBy={topic.seen_by}
+                therapist={therapist}
+                onChange={(seen_by) => write([{ id: topic.id, kind: 'topic', seen_by, body: topic.body }])}
+              />
+            )}
+            <IconButton
+              icon="close"
+              label={text.remove(topic.body.text)}
+              onClick={() =>
+                write([{ id: topic.id, kind: 'topic', seen_by: topic.seen_by, body: { ...topic.body, state: 'dropped' } }])
+              }
+            />
+          </li>
+        ))}
+      </ul>
+    </Screen>
+  );
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { useMe, useSession } from '../../shared/session/session-context';
+import { Button } from '../../shared/ui/button';
+import { Dialog } from '../../shared/ui/dialog';
+import { Icon } from '../../shared/ui/icon';
+import type { IconName } from '../../shared/ui/icon-paths';
+import { useWorkspaceWords } from '../../shared/words/workspace-words';
+import { paths } from './paths';
+
+/** The places of the workspace at the left; on a phone they stand at the foot. Places that come later are not shown. */
+export function Rail({ onJump }: { onJump?: () => void }) {
+  const words = useWorkspaceWords();
+  const me = useMe();
+  const places: [string, string, IconName][] =
+    me.role === 'administrator'
+      ? [[paths.people, words.places.people, 'people']]
+      : [
+          [paths.today, words.places.today, 'today'],
+          [paths.caseload, words.places.caseload, 'caseload'],
+        ];
+  return (
+    <header className="ws-rail">
+      <p className="ws-practice">{me.practice.name}</p>
+      <nav aria-label={words.places.label}>
+        {places.map(([href, name, icon]) => (
+          <RailLink key={href} href={href} name={name} icon={icon} />
+        ))}
+        <RailLink href={paths.settings} name={words.places.settings} icon="settings" />
+        {onJump && (
+          <button type="button" className="ws-place" onClick={onJump}>
+            <Icon name="search" />
+            <span>{words.jump.open}</span>
+            <kbd>{words.jump.keys}</kbd>
+          </button>
+        )}
+      </nav>
+      <Account />
+    </header>
+  );
+}
+
+function RailLink({ href, name, icon }: { href: string; name: string; icon: IconName }) {
+  const [path] = useLocation();
+  const here = path === href || (href === paths.caseload && path.startsWith('/clients/'));
+  return (
+    <a href={href} className="ws-place" aria-current={here ? 'page' : undefined}>
+      <Icon name={icon} />
+      <span>{name}</span>
+    </a>
+  );
+}
+
+/** Who is signed in here, and the way out: words that have not been sent are never dropped in silence. */
+function Account() {
+  const words = useWorkspaceWords();
+  const me = useMe();
+  const session = useSession();
+  const [asking, setAsking] = useState(false);
+  const leave = () => (session.unsent > 0 ? setAsking(true) : void session.signOut());
+  return (
+    <div className="ws-account">
+      <p>
+        <strong>{me.name}</strong>
+        <span className="type-small type-muted">{me.title || words.invite.roles[me.role]}</span>
+      </p>
+      <Button look="quiet" icon="exit" onClick={leave}>
+        {words.signOut}
+      </Button>
+      <Dialog
+        open={asking}
+        firm
+        onClose={() => setAsking(false)}
+        title={words.leaving.title}
+        closeLabel={words.close}
+        actions={
+          <>
+            <Button look="quiet" onClick={() => void session.signOut('remove')}>
+              {words.leaving.remove}
+            </Button>
+            <Button onClick={() => void session.signOut('keep')}>{words.leaving.keep}</Button>
+            <Button
+              look="primary"
+              onClick={() => void session.refresh().then(() => (session.unsent === 0 ? session.signOut() : undefined))}
+            >
+              {words.leaving.send}
+            </Button>
+          </>
+        }
+      >
+        <p>{words.leaving.line(session.unsent)}</p>
+      </Dialog>
+    </div>
+  );
+}

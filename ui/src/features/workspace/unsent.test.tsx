@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import { fireEvent, render, screen } from '@testing-library/react';
+import { useEffect } from 'react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { useLocation } from 'wouter';
+import { UnsentGuard, useUnsentNotes } from './unsent';
+
+function Note({ save }: { save: () => void }) {
+  const notes = useUnsentNotes();
+  const [path, go] = useLocation();
+  useEffect(() => {
+    notes.hold('lena', { record: 'lena', name: 'Lena Vogel', text: 'ask about the bus', save });
+  }, [notes, save]);
+  return (
+    <>
+      <output>{path}</output>
+      <button onClick={() => go('/clients/lena/goals')}>Her goals</button>
+      <button onClick={() => go('/clients/tom')}>Tom</button>
+    </>
+  );
+}
+
+function show(save = vi.fn()) {
+  render(
+    <UnsentGuard>
+      <Note save={save} />
+    </UnsentGuard>,
+  );
+  return save;
+}
+
+const at = () => screen.getByRole('status').textContent;
+
+describe('the wrong-person guard', () => {
+  beforeEach(() => history.replaceState(null, '', '/clients/lena'));
+
+  it('lets one move within the same record', () => {
+    show();
+    fireEvent.click(screen.getByText('Her goals'));
+    expect(at()).toBe('/clients/lena/goals');
+  });
+
+  it('stops on the way to somebody else, and says whose note it is', () => {
+    show();
+    fireEvent.click(screen.getByText('Tom'));
+    expect(at()).toBe('/clients/lena');
+    expect(screen.getByText('Your note about Lena is not saved')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Stay with Lena' }));
+    expect(at()).toBe('/clients/lena');
+  });
+
+  it('saves and goes on', () => {
+    const save = show();
+    fireEvent.click(screen.getByText('Tom'));
+    fireEvent.click(screen.getByRole('button', { name: 'Save and go on' }));
+    expect(save).toHaveBeenCalledOnce();
+    expect(at()).toBe('/clients/tom');
+  });
+
+  it('goes on without it only when that is said', () => {
+    const save = show();
+    fireEvent.click(screen.getByText('Tom'));
+    fireEvent.click(screen.getByRole('button', { name: 'Remove the note' }));
+    expect(save).not.toHaveBeenCalled();
+    expect(at()).toBe('/clients/tom');
+  });
+});

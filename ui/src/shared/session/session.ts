@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readMe, signOut } from '../api/account';
+import { readEntries, readRecords, writeEntries, type RecordView } from '../api/records';
+import { ApiError } from '../api/request';
+import type { Myself } from '../api/schema';
+import { openDevice, type DeviceStore } from '../record/device-store';
+import { Live, type TabMessage } from '../record/live';
+import type { Net } from '../record/net';
+import { RecordStore } from '../record/record-store';
+import { readSettings, writeSetting } from './device-settings';
+
+/** Why nobody is signed in here: nobody was, the session is over, or another person signed in in this browser. */
+export type SignedOutWhy = 'nobody' | 'ended' | 'other_person' | 'offline';
+
+/** Somebody at work: who, on which records, with their local copy. */
+export interface SignedIn {
+  at: 'signed_in';
+  me: Myself;
+  records: readonly RecordView[];
+  store: RecordStore;
+  device: DeviceStore;
+  ownDevice: boolean;
+}
+
+export type SessionState = { at: 'starting' } | { at: 'signed_out'; why: SignedOutWhy } | SignedIn;
+
+/** What happens to entries that have not been sent when somebody signs out. */
+export type UnsentChoice = 'keep' | 'remove';
+
+const net: Net = { readEntries, writeEntries, account: () => readMe().then((me) => me.account) };
+const retryAfter = 15_000;
+
+/** Who is here. One for the page; screens follow it through hooks. */
+export class Session {
+  private current: SessionState = { at: 'starting' };
+  private readonly listeners = new Set<() => void>();
+  private live: Live | undefined;
+  private readonly people: BroadcastChannel | undefined;
+  private timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor() {
+    if (typeof BroadcastChannel !== 'undefined') {
+      this.people = new BroadcastChannel('cairn-people');
+      this.people.onmessage = (event: MessageEvent<{ account: string | null }>) => this.personChanged(event.data.account);
+    }
+    globalThis.addEventListener?.('online', () => void this.refresh());
+    globalThis.document?.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') void this.refresh();
+    });
+  }
+
+  get state(): SessionState {
+    return this.current;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  private set(state: SessionState): void {
+    this.current = state;
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Finds out who is here: from the device at once, where it may keep that, and from the clinic. */
+  async start(): Promise<void> {
+    const { current, left } = await readSettings();
+    if (left) return this.leave('ended');
+    if (current?.ownDevice) await this.startFromDevice(current.account);
+    try {
+      const me = await readMe();
+      if (this.current.at === 'signed_in' && this.current.me.account === me.account) await this.renew(me);
+      else await this.enter(me, current?.account === me.account && current.ownDevice);
+    } catch (error) {
+      this.startFailed(error);
+    }
+  }
+
+  private startFailed(error: unknown): void {
+    const kind = error instanceof ApiError ? error.kind : undefined;
+    if (kind === 'signed_out') this.leave(this.current.at === 'signed_in' ? 'ended' : 'nobody');
+    else if (this.current.at !== 'signed_in') this.leave('offline');
+  }
+
+  private async startFromDevice(account: string): Promise<void> {
+    const device = await openDevice(account);
+    const me = await device.kept<Myself>('me').catch(() => undefined);
+    const records = await device.kept<RecordView[]>('records').catch(() => undefined);
+    // A session that has run out opens nothing, also without a network.
+    if (me && records && Date.parse(me.session.ends) > Date.now()) await this.begin(me, records, device, true);
+  }
+
+  /** Takes in somebody who has just signed in, or whose session was found. */
+  async enter(me: Myself, ownDevice: boolean): Promise<void> {
+    this.close();
+    const device = await openDevice(me.account);
+    await Promise.all([writeSetting('current', { account: me.account, ownDevice }), writeSetting('left', undefined)]);
+    const records = await readRecords();
+    if (ownDevice) {
+      await device.keep('me', me);
+      await device.keep('records', records);
+      void navigator.storage?.persist?.();
+    }
+    this.people?.postMessage({ account: me.account });
+    await this.begin(me, records, device, ownDevice);
+  }
+
+  private async begin(me: Myself, records: readonly RecordView[], device: DeviceStore, ownDevice: boolean): Promise<void> {
+    const own = new Set(records.filter((record) => record.relationship === 'self').map((record) => record.id));
+    const store = new RecordStore(me.account, device, net, (record) => ownDevice && own.has(record));
+    const live = new Live(me.account, (message) => this.told(store, message));
+    store.onSignedOut = () => void this.checkPerson(me.account);
+    store.onOutboxStored = () => live.tell({ what: 'outbox' });
+    await store.readOutbox().catch(() => undefined);
+    this.live = live;
+    live.start();
+    this.timer = setInterval(() => this.tryAgain(store), retryAfter);
+    this.set({ at: 'signed_in', me, records, store, device, ownDevice });
+    void store.flush();
+  }
+
+  private tryAgain(store: RecordStore): void {
+    if (store.failing) void store.syncAll();
+  }
+
+  private told(store: RecordStore, message: TabMessage): void {
+    if (message.what === 'changed') void store.sync(message.record);
+    else if (message.what === 'hello') void store.syncAll();
+    else void store.readOutbox();
+  }
+
+  private async renew(me: Myself): Promise<void> {
+    if (this.current.at !== 'signed_in') return;
+    const records = await readRecords().catch(() => undefined);
+    if (this.current.at !== 'signed_in') return;
+    const { device, ownDevice } = this.current;
+    this.set({ ...this.current, me, records: records ?? this.current.records });
+    if (ownDevice) await Promise.all([device.keep('me', me), device.keep('records', records ?? this.current.records)]);
+  }
+
+  /** Asks again who is here and what is new. */
+  async refresh(): Promise<void> {
+    if (this.current.at !== 'signed_in') {
+      if (this.current.at === 'signed_out' && this.current.why === 'offline') await this.start();
+      return;
+    }
+    await this.current.store.syncAll();
+  }
+
+  private async checkPerson(account: string): Promise<void> {
+    const now = await readMe().then(
+      (me) => me.account,
+      (error: unknown) => (error instanceof ApiError && error.kind === 'signed_out' ? null : account),
+    );
+    if (now !== account) this.personChanged(now);
+  }
+
+  private personChanged(account: string | null): void {
+    if (this.current.at !== 'signed_in' || this.current.me.account === account) return;
+    this.leave(account === null ? 'ended' : 'other_person');
+  }
+
+  /** How much would be left unsent by signing out now. */
+  get unsent(): number {
+    return this.current.at === 'signed_in' ? this.current.store.unsent.length : 0;
+  }
+
+  /** Signs out and removes what the device held. What is unsent is removed only when the person chose that. */
+  async signOut(unsent: UnsentChoice = 'keep'): Promise<void> {
+    if (this.current.at !== 'signed_in') return;
+    const { device, store, records } = this.current;
+    const keepOutbox = unsent === 'keep' && store.unsent.length > 0;
+    this.close();
+    await signOut().catch(() => undefined);
+    await writeSetting('current', undefined);
+    if (keepOutbox) {
+      await Promise.all([...records.map((record) => device.dropPages(record.id)), device.forget('me'), device.forget('records')]);
+    } else await device.destroy();
+    this.people?.postMessage({ account: null });
+    this.leave('nobody');
+  }
+
+  /**
+   * Locks at once: the session ends, nothing stays in memory, and what the device holds opens only after
+   * signing in. Resolves when the device knows.
+   */
+  lock(): Promise<void> {
+    this.close();
+    void signOut(/*whileLeaving=*/ true).catch(() => undefined);
+    return writeSetting('left', true);
+  }
+
+  /** Stops at once and leaves nothing in memory. */
+  close(): void {
+    clearInterval(this.timer);
+    this.live?.stop();
+    this.live = undefined;
+    if (this.current.at === 'signed_in') this.current.store.stop();
+  }
+
+  private leave(why: SignedOutWhy): void {
+    this.close();
+    this.set({ at: 'signed_out', why });
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { Button, IconButton } from './button';
+import './toast.css';
+
+/** How long a toast with an undo stays. It waits while it is pointed at or focused. */
+export const undoSeconds = 10;
+
+/** One line that says what has happened and, for a while, how to take it back. */
+export interface Toast {
+  text: string;
+  undo?: { label: string; act: () => void };
+}
+
+type Say = (toast: Toast) => void;
+
+const ToastContext = createContext<Say>(() => undefined);
+
+/** Says one thing at the foot of the screen, for ten seconds; a newer one takes its place. */
+export function useToast(): Say {
+  return useContext(ToastContext);
+}
+
+/** Holds the place where toasts appear; one around the whole app. */
+export function ToastPlace({ label, closeLabel, children }: { label: string; closeLabel: string; children: ReactNode }) {
+  const [toast, setToast] = useState<Toast & { key: number }>();
+  const count = useRef(0);
+  const say = useCallback<Say>((next) => setToast({ ...next, key: ++count.current }), []);
+  const clear = useCallback(() => setToast(undefined), []);
+  const value = useMemo(() => say, [say]);
+  return (
+    <ToastContext value={value}>
+      {children}
+      <section className="ui-toasts" aria-label={label} aria-live="polite">
+        {toast && <Line key={toast.key} toast={toast} closeLabel={closeLabel} onGone={clear} />}
+      </section>
+    </ToastContext>
+  );
+}
+
+function Line({ toast, closeLabel, onGone }: { toast: Toast; closeLabel: string; onGone: () => void }) {
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    if (held) return;
+    const timer = setTimeout(onGone, undoSeconds * 1000);
+    return () => clearTimeout(timer);
+  }, [held, onGone]);
+  return (
+    <div
+      className="ui-toast"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <span role="status">{toast.text}</span>
+      {toast.undo && (
+        <Button
+          look="quiet"
+          icon="undo"
+          onClick={() => {
+            toast.undo?.act();
+            onGone();
+          }}
+        >
+          {toast.undo.label}
+        </Button>
+      )}
+      <IconButton icon="close" label={closeLabel} onClick={onGone} />
+    </div>
+  );
+}
