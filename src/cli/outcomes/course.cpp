@@ -28,6 +28,7 @@ struct Options {
   std::optional<double> first_score;
   std::string share;
   std::optional<double> center;
+  std::optional<double> points;
 };
 
 /// All rows of all clients in the columns that the models take.
@@ -120,6 +121,27 @@ std::string_view word(CourseSignal signal) {
   return "";
 }
 
+/// How many of the file's clients ended worse by at least `points`: without it nobody can weigh a signal.
+std::string base_rate(const Options& options, const Courses& courses, statistics::Better better) {
+  if (!options.points)
+    return "How often clients here deteriorate is not known; say with --points what counts as worse, and "
+           "weigh signals by it.";
+  const auto scores = start_and_end(courses, {}, {});
+  std::size_t worse = 0;
+  std::size_t all = 0;
+  for (std::size_t i = 0; i < scores.start.size(); ++i) {
+    const double change = sign_of(better) * (scores.end[i] - scores.start[i]);
+    if (std::isnan(change)) continue;
+    ++all;
+    worse += change <= -*options.points ? 1U : 0U;
+  }
+  if (all == 0) return "Nobody has two scores, so how often clients deteriorate is not known.";
+  return fmt::format(
+      "Base rate: {} of {} clients in this file ({}) ended at least {} points worse than they began.", worse,
+      all, documents::percent(static_cast<double>(worse) / static_cast<double>(all)),
+      documents::short_number(*options.points));
+}
+
 /// Where each client's last score stands.
 void add_people(documents::Report& out, const ExpectedCourse& course, const Courses& courses) {
   documents::Table people{"people",
@@ -183,6 +205,7 @@ Result<documents::Report> course(const Options& options) {
   for (const double session : rows.session) last = std::max(last, session);
   add_expected(out, *expected, options.first_score.value_or(expected->first_mean), last);
   add_people(out, *expected, *courses);
+  out.sentences.push_back(base_rate(options, *courses, scoring->better));
   return out;
 }
 
@@ -199,6 +222,8 @@ void declare_course(CLI::App& app, Job& job) {
       ->capture_default_str();
   command->add_option("--first-score", options->first_score,
                       "draw the course to expect for this first score");
+  command->add_option("--points", options->points, "points of a reliable worsening, for the base rate")
+      ->check(CLI::PositiveNumber);
   command->add_option("--share", options->share,
                       "write sums to this file, for `cairn outcomes merge` elsewhere");
   command->add_option("--center", options->center,

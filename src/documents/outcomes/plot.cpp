@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include "documents/html.hpp"
 #include "documents/outcomes/number_words.hpp"
@@ -19,6 +20,9 @@ constexpr double left = 60;
 constexpr double right = 16;
 constexpr double top = 16;
 constexpr double bottom = 48;
+constexpr int labels_in_row = 4;
+constexpr double label_width = 145;
+constexpr double label_height = 20;
 
 struct Range {
   double low = std::numeric_limits<double>::infinity();
@@ -95,11 +99,13 @@ std::string drawn(const Layer& layer, const Scale& scale) {
     return fmt::format("<path class=\"band {}\" d=\"{}\"/>", ink, band_path(layer, scale));
   if (layer.kind != Layer::Kind::points)
     return fmt::format("<path class=\"line {}\" d=\"{}\"/>", ink, path_of(layer, scale));
-  std::string out = fmt::format("<g class=\"points {}\">", ink);
+  std::set<std::string> circles;  // one for all points that fall on the same place
   for (std::size_t i = 0; i < layer.x.size(); ++i)
     if (std::isfinite(layer.x[i]) && std::isfinite(layer.y[i]))
-      out += fmt::format("<circle cx=\"{:.2f}\" cy=\"{:.2f}\" r=\"3\"/>", scale.across(layer.x[i]),
-                         scale.down(layer.y[i]));
+      circles.insert(fmt::format("<circle cx=\"{:.2f}\" cy=\"{:.2f}\" r=\"3\"/>", scale.across(layer.x[i]),
+                                 scale.down(layer.y[i])));
+  std::string out = fmt::format("<g class=\"points {}\">", ink);
+  for (const auto& circle : circles) out += circle;
   return out + "</g>";
 }
 
@@ -119,18 +125,28 @@ std::string axes(const Plot& plot, const Scale& scale) {
   return out;
 }
 
+/// Names of the layers below the drawing, four in a row.
 std::string legend(const Plot& plot) {
   std::string out;
-  double y = top + 8;
+  int place = 0;
   for (const auto& layer : plot.layers) {
     if (layer.label.empty()) continue;
+    const double x = left + place % labels_in_row * label_width;
+    const double y = height + 4 + place / labels_in_row * label_height;
     out += fmt::format("<rect class=\"key {}\" x=\"{}\" y=\"{}\" width=\"12\" height=\"12\"/>",
-                       escaped(layer.ink), width - 230, y - 10);
+                       escaped(layer.ink), x, y);
     out +=
-        fmt::format("<text class=\"tick\" x=\"{}\" y=\"{}\">{}</text>", width - 212, y, escaped(layer.label));
-    y += 18;
+        fmt::format("<text class=\"tick\" x=\"{}\" y=\"{}\">{}</text>", x + 18, y + 10, escaped(layer.label));
+    ++place;
   }
   return out;
+}
+
+/// How tall the drawing is with its legend.
+double whole_height(const Plot& plot) {
+  const auto named =
+      std::ranges::count_if(plot.layers, [](const auto& layer) { return !layer.label.empty(); });
+  return height + label_height * static_cast<double>((named + labels_in_row - 1) / labels_in_row) + 4;
 }
 
 }  // namespace
@@ -149,7 +165,7 @@ std::vector<double> axis_ticks(double low, double high, int count) {
 
 std::string plot_svg(const Plot& plot, const std::string& description) {
   std::string out = fmt::format("<svg viewBox=\"0 0 {} {}\" role=\"img\"><title>{}</title><desc>{}</desc>",
-                                width, height, escaped(plot.title), escaped(description));
+                                width, whole_height(plot), escaped(plot.title), escaped(description));
   const Scale scale = scale_of(plot);
   if (scale.x.empty() || scale.y.empty()) {
     out += fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">There is nothing to draw.</text>",
