@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "statistics/growth/growth_prediction.hpp"
 
-#include <cassert>
+#include <cstdlib>
 #include <cmath>
 
 #include "statistics/numeric/blocks.hpp"
@@ -117,7 +117,7 @@ Defined<std::vector<ClientEffect>> client_effects(const GrowthRows& rows, const 
 }
 
 PopulationPrediction predict_population(const GrowthFit& fit, const DesignRow& at) {
-  assert(at.random.size() == fit.random);
+  if (at.random.size() != fit.random) std::abort();  // a mistake in the program: the design of another model
   PopulationPrediction out;
   out.mean = dot_fixed(fit, at.fixed);
   double variance = 0;
@@ -134,7 +134,7 @@ PopulationPrediction predict_population(const GrowthFit& fit, const DesignRow& a
 }
 
 Forecast forecast(const GrowthFit& fit, const ClientHistory& history, const DesignRow& at) {
-  assert(at.random.size() == fit.random);
+  if (at.random.size() != fit.random) std::abort();  // a mistake in the program: the design of another model
   const std::size_t q = fit.random;
   const std::size_t p = at.fixed.size();
   Forecast out;
