@@ -14,7 +14,8 @@ const broken = join(projectRoot, 'build/journeys');
 export function story() {
   const tale = { devices: [], lost: false };
   before(async () => {
-    [tale.practice, tale.browser] = await Promise.all([startPractice(), openBrowser()]);
+    tale.practice = await startPractice();
+    tale.browser = await openBrowser();
     tale.url = tale.practice.url;
   });
   after(async () => {
