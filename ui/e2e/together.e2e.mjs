@@ -70,7 +70,7 @@ chapter('it stands on both Goals screens at once', async () => {
   await ana.tap('Close Together view');
   await tom.walk('/goals');
   await tom.heading('Take the tram to work without dread');
-  await tom.sees('Ride one stop with a friend');
+  await tom.sees(/Ride one stop with a friend/);
   await ana.heading('Take the tram to work without dread');
 });
 

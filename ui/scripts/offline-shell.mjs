@@ -19,15 +19,20 @@ export function offlineShell() {
   return {
     name: 'offline-shell',
     apply: 'build',
-    generateBundle(_options, bundle) {
-      const template = readFileSync(new URL('./service-worker.js', import.meta.url), 'utf8');
-      const contents = new Map();
-      for (const [name, file] of Object.entries(bundle))
-        if (!name.endsWith('.map')) contents.set(`/${name}`, file.type === 'chunk' ? file.code : file.source);
-      for (const name of fixed) contents.set(`/${name}`, readFileSync(new URL(`../public/${name}`, import.meta.url)));
-      contents.delete('/index.html');
-      const files = ['/', ...contents.keys()];
-      this.emitFile({ type: 'asset', fileName: 'sw.js', source: workerText(template, files, contents) });
+    generateBundle: {
+      // Last of all: chunks that hold nothing but styles are taken out of the bundle before, and one file that is not
+      // there keeps the whole worker from being installed.
+      order: 'post',
+      handler(_options, bundle) {
+        const template = readFileSync(new URL('./service-worker.js', import.meta.url), 'utf8');
+        const contents = new Map();
+        for (const [name, file] of Object.entries(bundle))
+          if (!name.endsWith('.map')) contents.set(`/${name}`, file.type === 'chunk' ? file.code : file.source);
+        for (const name of fixed) contents.set(`/${name}`, readFileSync(new URL(`../public/${name}`, import.meta.url)));
+        contents.delete('/index.html');
+        const files = ['/', ...contents.keys()];
+        this.emitFile({ type: 'asset', fileName: 'sw.js', source: workerText(template, files, contents) });
+      },
     },
   };
 }

@@ -49,6 +49,31 @@ function guardedLocation(
   };
 }
 
+/** The number that each page of this app carries, so that it is known how far "back" led. */
+const pageNumber = () => (history.state as { page?: number } | null)?.page ?? 0;
+
+/** The browser's own "back" and "forward" wait for the same answer: what they did is undone until it is given. */
+function useGuardedBack(notes: ReadonlyMap<string, UnsentNote>, ask: (note: UnsentNote, go: () => void) => void): void {
+  const [path] = useBrowserLocation();
+  const latest = useRef({ ask, path, page: 0 });
+  useEffect(() => {
+    latest.current = { ask, path, page: pageNumber() };
+  });
+  useEffect(() => {
+    const onPop = (event: PopStateEvent) => {
+      const { path: from, page, ask: question } = latest.current;
+      const note = notes.get(recordIn(from) ?? '');
+      const steps = pageNumber() - page;
+      if (!note || steps === 0 || recordIn(location.pathname) === note.record) return;
+      event.stopImmediatePropagation();
+      history.go(-steps);
+      question(note, () => history.go(steps));
+    };
+    globalThis.addEventListener('popstate', onPop, { capture: true });
+    return () => globalThis.removeEventListener('popstate', onPop, { capture: true });
+  }, [notes]);
+}
+
 /** The wrong-person guard: nobody else's record opens while a note about this one is not saved. */
 export function UnsentGuard({ children }: { children: ReactNode }) {
   const notes = useRef(new Map<string, UnsentNote>());
@@ -67,6 +92,8 @@ export function UnsentGuard({ children }: { children: ReactNode }) {
     globalThis.addEventListener('beforeunload', warn);
     return () => globalThis.removeEventListener('beforeunload', warn);
   }, []);
+
+  useGuardedBack(notes.current, (note, go) => setAsking({ note, go }));
 
   const [useGuardedLocation] = useState(() => guardedLocation(notes.current, (note, go) => setAsking({ note, go })));
 
