@@ -68,6 +68,7 @@ chapter('signing out with an unsent entry asks; kept locked, it is sent at the n
   const device = await tale.device(phone);
   await enterAs(device, 'Aisha Karim');
   const record = await device.ownRecord();
+  await device.shellKept();
   await device.context.setOffline(true);
   await writeGoal(device, `Draw ${canary} on Sundays`);
   await device.walk('/settings');

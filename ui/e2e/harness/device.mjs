@@ -145,6 +145,11 @@ export class Device {
     }, path);
   }
 
+  /** Waits until the app's own files are on the device, so that it can start without a network. */
+  async shellKept() {
+    await this.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+  }
+
   async heading(name) {
     await this.page.getByRole('heading', { name, exact: typeof name === 'string' }).first().waitFor();
   }

@@ -54,23 +54,31 @@ const pageNumber = () => (history.state as { page?: number } | null)?.page ?? 0;
 
 /** The browser's own "back" and "forward" wait for the same answer: what they did is undone until it is given. */
 function useGuardedBack(notes: ReadonlyMap<string, UnsentNote>, ask: (note: UnsentNote, go: () => void) => void): void {
-  const [path] = useBrowserLocation();
-  const latest = useRef({ ask, path, page: 0 });
+  const latest = useRef(ask);
   useEffect(() => {
-    latest.current = { ask, path, page: pageNumber() };
+    latest.current = ask;
   });
   useEffect(() => {
+    const place = () => ({ path: location.pathname, page: pageNumber() });
+    let here = place();
+    const onStep = () => {
+      here = place();
+    };
     const onPop = (event: PopStateEvent) => {
-      const { path: from, page, ask: question } = latest.current;
-      const note = notes.get(recordIn(from) ?? '');
-      const steps = pageNumber() - page;
-      if (!note || steps === 0 || recordIn(location.pathname) === note.record) return;
+      const note = notes.get(recordIn(here.path) ?? '');
+      const steps = pageNumber() - here.page;
+      if (!note || steps === 0 || recordIn(location.pathname) === note.record) return onStep();
       event.stopImmediatePropagation();
       history.go(-steps);
-      question(note, () => history.go(steps));
+      latest.current(note, () => history.go(steps));
     };
+    // The router tells of its own steps with events of these names.
+    for (const step of ['pushState', 'replaceState']) globalThis.addEventListener(step, onStep);
     globalThis.addEventListener('popstate', onPop, { capture: true });
-    return () => globalThis.removeEventListener('popstate', onPop, { capture: true });
+    return () => {
+      for (const step of ['pushState', 'replaceState']) globalThis.removeEventListener(step, onStep);
+      globalThis.removeEventListener('popstate', onPop, { capture: true });
+    };
   }, [notes]);
 }
 
