@@ -190,9 +190,10 @@ export class Device {
 /** Signs in the way the demo practice does it: by choosing a person. */
 export async function enterAs(device, name, { ownDevice = true } = {}) {
   if (!device.page.url().startsWith(device.url)) await device.go('/');
-  await device.button(`Enter as ${name}`).waitFor();
+  const person = device.page.getByRole('button', { name: `Enter as ${name}` });
+  await person.waitFor();
   if (!ownDevice) await device.page.getByRole('checkbox').uncheck();
-  await device.tap(`Enter as ${name}`);
+  await device.tap(person);
   await device.page.getByRole('navigation', { name: /^(Main places|Workspace)$/ }).waitFor();
 }
 
