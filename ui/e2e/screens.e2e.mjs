@@ -34,7 +34,6 @@ chapter('signed out: choosing a person, a password, help, an invitation', async 
     { name: 'help, signed out', at: '/help', ready: 'Right now', shots: true },
   ]);
   await device.go('/#/invitation/never-made');
-  await device.page.reload();
   await lookAround(device, [{ name: 'an invitation that is over', ready: /invitation does not work/ }]);
   await device.close();
 });
