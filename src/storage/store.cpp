@@ -21,6 +21,7 @@
 
 #include "base/log.hpp"
 #include "storage/migrations.hpp"
+#include "storage/planner_statistics.hpp"
 #include "storage/sqlite_session.hpp"
 
 namespace cairn {
@@ -268,6 +269,7 @@ Result<std::unique_ptr<Store>> Store::open(StoreSettings settings) {
   try {
     inside->writer = open_sqlite({.file = *file, .access = Access::read_write, .vfs = inside->settings.vfs});
     if (auto migrated = migrate(*inside->writer, migrations()); !migrated) return std::unexpected(migrated.error());
+    teach_planner(*inside->writer);
     for (unsigned i = 0; i < std::max(1U, inside->settings.readers); ++i)
       inside->readers.add(open_sqlite({.file = *file, .vfs = inside->settings.vfs}));
   } catch (const StorageFailure& failure) {

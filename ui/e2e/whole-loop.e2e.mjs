@@ -96,6 +96,7 @@ chapter('a first step, and the two yes marks that make it agreed', async () => {
   await maya.sees('You and Ana have both agreed this goal. You can change it at any time.');
   await ana.sees('You and Maya have both agreed this goal. You can change it at any time.');
   await maya.tap('Close Together view');
+  await ana.tap('Close Together view');
   await maya.tap('Start with it');
   await storedAs('it is being worked on', (body) => body.state === 'active');
 });

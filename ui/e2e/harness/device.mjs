@@ -145,6 +145,11 @@ export class Device {
     }, path);
   }
 
+  /** Waits until the app's own files are on the device, so that it can start without a network. */
+  async shellKept() {
+    await this.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+  }
+
   async heading(name) {
     await this.page.getByRole('heading', { name, exact: typeof name === 'string' }).first().waitFor();
   }
@@ -185,9 +190,10 @@ export class Device {
 /** Signs in the way the demo practice does it: by choosing a person. */
 export async function enterAs(device, name, { ownDevice = true } = {}) {
   if (!device.page.url().startsWith(device.url)) await device.go('/');
-  await device.button(`Enter as ${name}`).waitFor();
+  const person = device.page.getByRole('button', { name: `Enter as ${name}` });
+  await person.waitFor();
   if (!ownDevice) await device.page.getByRole('checkbox').uncheck();
-  await device.tap(`Enter as ${name}`);
+  await device.tap(person);
   await device.page.getByRole('navigation', { name: /^(Main places|Workspace)$/ }).waitFor();
 }
 

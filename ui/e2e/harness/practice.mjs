@@ -19,9 +19,8 @@ export async function startPractice() {
   for (const needed of [program, join(app, 'index.html')])
     if (!existsSync(needed)) throw new Error(`${needed} is not there. Build it first: ./run --build`);
   const folder = await mkdtemp(join(tmpdir(), 'cairn-journey-'));
-  const child = spawn(program, ['demo', '--port', '0', '--data', join(folder, 'demo'), '--app', app, '--no-open'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const places = ['--data', join(folder, 'demo'), '--app', app, '--catalog', join(root, 'catalog')];
+  const child = spawn(program, ['demo', '--port', '0', '--no-open', ...places], { stdio: ['ignore', 'pipe', 'pipe'] });
   const said = { out: '', err: '' };
   child.stdout.on('data', (text) => (said.out += text));
   child.stderr.on('data', (text) => (said.err += text));

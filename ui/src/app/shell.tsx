@@ -139,11 +139,11 @@ export function DemoLine() {
   const words = useWords().frame;
   const session = useSession();
   return (
-    <div className="shell-demo">
+    <section className="shell-demo" aria-label={words.demo}>
       <span>{words.demo}</span>
       <button type="button" className="shell-demo-link" onClick={() => void session.signOut('keep')}>
         {words.leaveDemo}
       </button>
-    </div>
+    </section>
   );
 }

@@ -66,11 +66,13 @@ export function DemoPeople({ people }: { people: readonly DemoPerson[] }) {
 function PersonButton({ person, onEnter }: { person: DemoPerson; onEnter: () => void }) {
   const words = useWords().entrance.demo;
   return (
-    <button type="button" className="person-button" aria-label={words.enter(person.name)} onClick={onEnter}>
-      <Initials name={person.name} party={person.role === 'client' ? 'client' : 'therapist'} />
+    <button type="button" className="person-button" onClick={onEnter}>
+      <span aria-hidden="true">
+        <Initials name={person.name} party={person.role === 'client' ? 'client' : 'therapist'} />
+      </span>
       <span className="person-text">
         <span className="person-name">
-          {person.name}
+          <span className="visually-hidden">{words.enter}</span> {person.name}
           <span className="type-small type-muted"> · {person.title || words.roles[person.role]}</span>
         </span>
         {person.line && <span className="type-small type-muted">{person.line}</span>}

@@ -49,6 +49,39 @@ function guardedLocation(
   };
 }
 
+/** The number that each page of this app carries, so that it is known how far "back" led. */
+const pageNumber = () => (history.state as { page?: number } | null)?.page ?? 0;
+
+/** The browser's own "back" and "forward" wait for the same answer: what they did is undone until it is given. */
+function useGuardedBack(notes: ReadonlyMap<string, UnsentNote>, ask: (note: UnsentNote, go: () => void) => void): void {
+  const latest = useRef(ask);
+  useEffect(() => {
+    latest.current = ask;
+  });
+  useEffect(() => {
+    const place = () => ({ path: location.pathname, page: pageNumber() });
+    let here = place();
+    const onStep = () => {
+      here = place();
+    };
+    const onPop = (event: PopStateEvent) => {
+      const note = notes.get(recordIn(here.path) ?? '');
+      const steps = pageNumber() - here.page;
+      if (!note || steps === 0 || recordIn(location.pathname) === note.record) return onStep();
+      event.stopImmediatePropagation();
+      history.go(-steps);
+      latest.current(note, () => history.go(steps));
+    };
+    // The router tells of its own steps with events of these names.
+    for (const step of ['pushState', 'replaceState']) globalThis.addEventListener(step, onStep);
+    globalThis.addEventListener('popstate', onPop, { capture: true });
+    return () => {
+      for (const step of ['pushState', 'replaceState']) globalThis.removeEventListener(step, onStep);
+      globalThis.removeEventListener('popstate', onPop, { capture: true });
+    };
+  }, [notes]);
+}
+
 /** The wrong-person guard: nobody else's record opens while a note about this one is not saved. */
 export function UnsentGuard({ children }: { children: ReactNode }) {
   const notes = useRef(new Map<string, UnsentNote>());
@@ -67,6 +100,8 @@ export function UnsentGuard({ children }: { children: ReactNode }) {
     globalThis.addEventListener('beforeunload', warn);
     return () => globalThis.removeEventListener('beforeunload', warn);
   }, []);
+
+  useGuardedBack(notes.current, (note, go) => setAsking({ note, go }));
 
   const [useGuardedLocation] = useState(() => guardedLocation(notes.current, (note, go) => setAsking({ note, go })));
 

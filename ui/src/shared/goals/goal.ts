@@ -73,8 +73,12 @@ export function openSuggestions(view: View, goal: string): Entry<'suggestion'>[]
   return view.on('suggestion', goal).filter((suggestion) => suggestion.body.answer === 'open');
 }
 
+/** A Together view that nobody closed is over after this time: a browser that was shut says nothing. */
+const openAtMost = 3 * 3_600_000;
+
 /** The Together view that is open on a goal now, if any. */
 export function openTogether(view: View, goal?: string): Entry<'together'> | undefined {
   const all = goal ? view.on('together', goal) : view.all('together');
-  return all.filter((entry) => entry.body.open).at(-1);
+  const since = Date.now() - openAtMost;
+  return all.filter((entry) => entry.body.open && Date.parse(entry.happened) > since).at(-1);
 }

@@ -66,7 +66,11 @@ export class Session {
   /** Finds out who is here: from the device at once, where it may keep that, and from the clinic. */
   async start(): Promise<void> {
     const { current, left } = await readSettings();
-    if (left) return this.leave('ended');
+    if (left) {
+      // The clinic may not have heard of it yet: the session must not outlive the leaving.
+      await signOut().catch(() => undefined);
+      return this.leave('ended');
+    }
     if (current?.ownDevice) await this.startFromDevice(current.account);
     try {
       const me = await readMe();
@@ -172,8 +176,12 @@ export class Session {
     const { device, store, records } = this.current;
     const keepOutbox = unsent === 'keep' && store.unsent.length > 0;
     this.close();
-    await signOut().catch(() => undefined);
-    await writeSetting('current', undefined);
+    const heard = await signOut().then(
+      () => true,
+      () => false,
+    );
+    // Without a network the clinic does not hear of it: until it does, this browser lets nobody in by the old session.
+    await Promise.all([writeSetting('current', undefined), writeSetting('left', heard ? undefined : true)]);
     if (keepOutbox) {
       await Promise.all([...records.map((record) => device.dropPages(record.id)), device.forget('me'), device.forget('records')]);
     } else await device.destroy();

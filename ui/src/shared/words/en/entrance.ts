@@ -30,7 +30,7 @@ export const entrance = {
     search: 'Find a person',
     none: 'No one has that name.',
     roles: { client: 'Client', therapist: 'Therapist', supervisor: 'Supervisor', administrator: 'Practice' },
-    enter: (name: string) => `Enter as ${name}`,
+    enter: 'Enter as',
     password: 'Sign in with a password',
     people: 'Choose a person instead',
   },

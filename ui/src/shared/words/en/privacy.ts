@@ -77,7 +77,7 @@ export const privacy = {
     started: (when: string) => `Since ${when}`,
     used: (when: string) => `Last used ${when}`,
     end: 'Sign out there',
-    endName: (device: string) => `Sign out on ${device}`,
+    endName: (device: string) => `Sign out there: ${device}`,
     ended: 'Signed out there.',
     signOut: 'Sign out here',
     offline: 'You are offline. You can sign out on other devices when you are back.',
