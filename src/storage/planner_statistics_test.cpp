@@ -11,7 +11,7 @@ TEST_CASE("one person's rows are found by an index, not by walking through the p
   TestStore test;
   const auto plan = [&](std::string_view sql) {
     std::string text;
-    static_cast<void>(test.store().read([&](Session& session) -> Result<void> {
+    static_cast<void>(test.store->read([&](Session& session) -> Result<void> {
       session.each("EXPLAIN QUERY PLAN " + std::string(sql), {}, [&](const Row& row) { text += std::string(row.text(3)) + "\n"; });
       return {};
     }));

@@ -2,7 +2,9 @@
 // Writes the service worker: it keeps the app's own files so that the app starts without a network, and nothing else.
 // Answers of the API never enter a cache.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 /** The worker's text for this list of files; the name of its cache follows from what is in them. */
 export function workerText(template, files, contents) {
@@ -13,26 +15,28 @@ export function workerText(template, files, contents) {
     .replace('"__FILES__"', JSON.stringify([...files].sort()));
 }
 
-/** A Vite plugin that adds `sw.js` to the build. */
+const packed = /\.(js|css|html|svg|webmanifest)$/;
+
+function filesIn(folder, below = '') {
+  return readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${below}/${entry.name}`;
+    if (entry.isDirectory()) return filesIn(folder, path);
+    return /\.(map|gz)$/.test(path) ? [] : [path];
+  });
+}
+
+/** Adds `sw.js` to a finished build, and a packed twin of every text, which the server sends to those who take it. */
+export function finish(folder) {
+  const template = readFileSync(new URL('./service-worker.js', import.meta.url), 'utf8');
+  const names = filesIn(folder).filter((name) => name !== '/index.html' && name !== '/sw.js');
+  const contents = new Map(names.map((name) => [name, readFileSync(join(folder, name))]));
+  contents.set('/', readFileSync(join(folder, 'index.html')));
+  writeFileSync(join(folder, 'sw.js'), workerText(template, [...contents.keys()], contents));
+  for (const name of filesIn(folder).filter((one) => packed.test(one)))
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(readFileSync(join(folder, name)), { level: 9 }));
+}
+
+/** A Vite plugin that does this once all files are written. */
 export function offlineShell() {
-  const fixed = ['icon.svg', 'icon-192.png', 'icon-512.png', 'manifest.webmanifest'];
-  return {
-    name: 'offline-shell',
-    apply: 'build',
-    generateBundle: {
-      // Last of all: chunks that hold nothing but styles are taken out of the bundle before, and one file that is not
-      // there keeps the whole worker from being installed.
-      order: 'post',
-      handler(_options, bundle) {
-        const template = readFileSync(new URL('./service-worker.js', import.meta.url), 'utf8');
-        const contents = new Map();
-        for (const [name, file] of Object.entries(bundle))
-          if (!name.endsWith('.map')) contents.set(`/${name}`, file.type === 'chunk' ? file.code : file.source);
-        for (const name of fixed) contents.set(`/${name}`, readFileSync(new URL(`../public/${name}`, import.meta.url)));
-        contents.delete('/index.html');
-        const files = ['/', ...contents.keys()];
-        this.emitFile({ type: 'asset', fileName: 'sw.js', source: workerText(template, files, contents) });
-      },
-    },
-  };
+  return { name: 'offline-shell', apply: 'build', writeBundle: { order: 'post', handler: (options) => finish(options.dir) } };
 }
