@@ -40,7 +40,7 @@ build_app() {
     npm --prefix ui ci --no-audit --no-fund --loglevel=error
     cp ui/package-lock.json "$lock"
   fi
-  sources=$(cd ui && git ls-files -s -- . 2>/dev/null; find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -type f -print0 | sort -z | xargs -0 sha256sum)
+  sources=$(find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -type f -print0 | sort -z | xargs -0 sha256sum)
   if [ ! -f ui/dist/index.html ] || ! [ "$(cat "$stamp" 2>/dev/null)" = "$(sha256sum <<< "$sources")" ]; then
     say "Building the browser app"
     npm --prefix ui run --silent build
