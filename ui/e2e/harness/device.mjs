@@ -126,11 +126,11 @@ export class Device {
   }
 
   async sees(words) {
-    await this.text(words).first().waitFor();
+    await this.text(words).filter({ visible: true }).first().waitFor();
   }
 
   async seesNot(words) {
-    await this.text(words).first().waitFor({ state: 'hidden' });
+    await this.text(words).filter({ visible: true }).first().waitFor({ state: 'detached' });
   }
 
   async go(path) {
@@ -151,7 +151,7 @@ export class Device {
   }
 
   async heading(name) {
-    await this.page.getByRole('heading', { name, exact: typeof name === 'string' }).first().waitFor();
+    await this.page.getByRole('heading', { name, exact: typeof name === 'string' }).filter({ visible: true }).first().waitFor();
   }
 
   /** Everything a reader of this screen can see or hear. */
