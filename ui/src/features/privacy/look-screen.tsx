@@ -15,6 +15,7 @@ const fonts = ['clear', 'system'] as const;
 export function LookScreen() {
   const words = useWords().privacy.look;
   const { settings, set } = useSettings();
+  const note = languages[settings.language ?? 'en']?.note;
   return (
     <Screen title={words.title} back="/settings">
       <Card heading={words.size} level={2}>
@@ -56,11 +57,16 @@ export function LookScreen() {
         onChange={(event) => set('language', event.target.value as NonNullable<DeviceSettings['language']>)}
       >
         {Object.entries(languages).map(([code, language]) => (
-          <option key={code} value={code}>
+          <option key={code} value={code} lang={code}>
             {language.name}
           </option>
         ))}
       </Select>
+      {note && (
+        <p className="type-small type-muted" lang={settings.language}>
+          {note}
+        </p>
+      )}
     </Screen>
   );
 }

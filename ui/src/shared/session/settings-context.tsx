@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { languages, WordsContext } from '../words/words';
-import { en } from '../words/en';
+import { en, type Words } from '../words/en';
+import { loadWords, WordsContext } from '../words/words';
 import { writeSetting, type DeviceSettings } from './device-settings';
 
 interface SettingsValue {
@@ -27,11 +27,36 @@ export function applyLooks(settings: DeviceSettings): void {
   mark('text', settings.textSize);
   mark('font', settings.font);
   mark('calm', settings.calm ? 'on' : undefined);
-  document.documentElement.lang = settings.language ?? 'en';
 }
 
-export function SettingsProvider({ first, children }: { first: DeviceSettings; children: ReactNode }) {
+/** The words of the chosen language as soon as they are there; the page says which language it shows. */
+function useLoadedWords(code: string | undefined, first: Words): Words {
+  const [words, setWords] = useState(first);
+  useEffect(() => {
+    let wanted = true;
+    void loadWords(code).then((loaded) => {
+      if (wanted) setWords(loaded);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [code]);
+  useEffect(() => {
+    document.documentElement.lang = words.locale.split('-')[0] ?? 'en';
+  }, [words]);
+  return words;
+}
+
+interface SettingsProviderProps {
+  first: DeviceSettings;
+  /** The words of the language in `first`, where they are loaded already, so that no other language shows up before. */
+  firstWords?: Words;
+  children: ReactNode;
+}
+
+export function SettingsProvider({ first, firstWords = en, children }: SettingsProviderProps) {
   const [settings, setSettings] = useState(first);
+  const words = useLoadedWords(settings.language, firstWords);
   useEffect(() => applyLooks(settings), [settings]);
   const set = useCallback<SettingsValue['set']>((name, value) => {
     setSettings((before) => {
@@ -44,7 +69,7 @@ export function SettingsProvider({ first, children }: { first: DeviceSettings; c
   const value = useMemo(() => ({ settings, set }), [settings, set]);
   return (
     <SettingsContext value={value}>
-      <WordsContext value={languages[settings.language ?? 'en'] ?? en}>{children}</WordsContext>
+      <WordsContext value={words}>{children}</WordsContext>
     </SettingsContext>
   );
 }

@@ -12,7 +12,10 @@ interface Pack {
   people: PeopleWords;
 }
 
-/** The workspace's texts by language. They load with the workspace, and not with the client's app. */
+/**
+ * The workspace's texts by language. They load with the workspace, and not with the client's app. There is only English
+ * so far: a therapist who chooses German has the workspace itself in English.
+ */
 const english: Pack = { workspace: enWorkspace, strip: enStrip, goalDesk: enGoalDesk, people: enPeople };
 const packs: Record<string, Pack> = { 'en-GB': english };
 

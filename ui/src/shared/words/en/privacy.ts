@@ -21,13 +21,13 @@ export const privacy = {
 
   groups: { privacy: 'Privacy', safety: 'Safety', look: 'Look', account: 'Account' },
   list: {
-    whoSees: ['Who can see what', 'See it all at a glance. Change it.'] as const,
-    whoLooked: ['Who looked', 'Who read your things, and when.'] as const,
-    devices: ['Devices', 'Where you are signed in. Sign out there.'] as const,
-    exit: ['Leave now', 'A quick way out of this app.'] as const,
-    reading: ['Text and calm', 'Size, colours, motion.'] as const,
-    language: ['Language', 'English'] as const,
-    password: ['Password', 'Choose a new one.'] as const,
+    whoSees: ['Who can see what', 'See it all at a glance. Change it.'] as readonly [string, string],
+    whoLooked: ['Who looked', 'Who read your things, and when.'] as readonly [string, string],
+    devices: ['Devices', 'Where you are signed in. Sign out there.'] as readonly [string, string],
+    exit: ['Leave now', 'A quick way out of this app.'] as readonly [string, string],
+    reading: ['Text and calm', 'Size, colours, motion.'] as readonly [string, string],
+    language: ['Language', 'English'] as readonly [string, string],
+    password: ['Password', 'Choose a new one.'] as readonly [string, string],
   },
 
   sees: {

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Machine-made, not yet reviewed.
+import type { Words } from '../en';
+
+/** Words for the opening questions and for looking around in the aims. */
+export const explore: Words['explore'] = {
+  questions: 'Eine Frage nach der anderen',
+  of: (now, all) => `Frage ${now} von ${all}`,
+  answer: 'Deine Worte',
+  answerHint: 'Nur du kannst das öffnen. Du kannst es später teilen, wenn du willst.',
+  prompt: 'Was stimmt nicht, oder wovon möchtest du mehr? Nimm deine eigenen Worte.',
+  save: 'Speichern und weiter',
+  another: 'Eine andere Frage',
+  skip: 'Diese auslassen',
+  makeIdea: 'Eine Idee daraus machen',
+  madeIdea: 'Liegt jetzt bei den Ideen.',
+  matters: 'Das ist mir am wichtigsten',
+  mattersSaid: 'Als am wichtigsten markiert.',
+  saved: 'Gespeichert. Nur du kannst es sehen.',
+  savedTitle: 'Deine Worte sind gespeichert',
+  savedLine: 'Du kannst hier aufhören oder weitermachen.',
+  toIdeas: 'Meine Ideen ansehen',
+  explore: 'Umsehen',
+  needed: 'Schreib ein paar Worte oder lass diese Frage aus.',
+  earlier: 'Was ich früher geschrieben habe',
+  title: 'Umsehen',
+  line: 'Das möchten viele Menschen. Wähle etwas oder nimm deine eigenen Worte.',
+  search: 'Suchen',
+  searchHint: 'Zum Beispiel: Schlaf, Wut, Arbeit',
+  found: (n) => `${n} gefunden`,
+  nothingFound: 'Dazu wurde nichts gefunden. Deine eigenen Worte sind immer gut.',
+  none: 'Nichts davon',
+  notSure: 'Ich weiß nicht',
+  ownWords: 'Eigene Worte nehmen',
+  examples: 'Andere sagen',
+  use: (example) => `Damit anfangen: ${example}`,
+  areaIdea: 'Als Idee behalten',
+  change: 'Du kannst diese Worte ändern.',
+  back: 'Alle Gruppen',
+  missing: 'Diese Liste ist noch nicht auf dem Gerät. Sie kommt, sobald du online bist. Eigene Worte gehen schon jetzt.',
+};
