@@ -98,9 +98,17 @@ HelpView help_of(const catalogue::Catalogue& read) {
 }  // namespace
 
 Result<Content> prepared_content(const Settings& settings) {
-  const auto read = content::load_catalogue(catalog_folder(settings));
+  const auto folder = catalog_folder(settings);
+  const auto read = content::load_catalogue(folder);
   if (!read) return std::unexpected(read.error());
-  return Content{to_json(view_of(*read)), to_json(help_of(*read))};
+  Content content{to_json(view_of(*read)), to_json(help_of(*read)), {}};
+  for (const auto& language : content::languages_of(folder)) {
+    if (language == read->language) continue;
+    const auto other = content::load_catalogue({.shipped = folder, .practice = {}, .language = language});
+    if (!other) return std::unexpected(other.error());
+    content.translated.emplace(language, to_json(view_of(*other)));
+  }
+  return content;
 }
 
 }  // namespace cairn

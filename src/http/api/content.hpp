@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
 
 namespace cairn {
@@ -10,6 +12,8 @@ namespace cairn {
 struct Content {
   std::string catalogue = "{}";  ///< questions and aims, the answer of GET /api/catalogue
   std::string help = "{}";       ///< the country's numbers to call, the answer of GET /api/help
+  /// The same catalogue in other languages, by code ("de"). A language that is not here is answered in English.
+  std::map<std::string, std::string, std::less<>> translated{};
 };
 
 }  // namespace cairn

@@ -13,7 +13,7 @@ function listed(parts: readonly string[], and: string): string {
 export function lookSentence(line: LookLine, words: Looked): string {
   const who = line.relationship === 'self' ? words.you : line.name;
   const kinds = listed(
-    line.kinds.map((kind) => kind.plural),
+    line.kinds.map((kind) => words.kinds[kind.kind] ?? kind.plural),
     words.and,
   );
   if (!kinds) return words.opened(who);

@@ -5,6 +5,7 @@ import type { GoalEntry } from '../../shared/goals/goal';
 import { Chip, ChipGroup } from '../../shared/ui/chip';
 import { Select } from '../../shared/ui/field';
 import { useTogetherWords } from '../../shared/words/together-words';
+import { languageOf, useWords } from '../../shared/words/words';
 import { guessAreas } from './model/area-guess';
 import { shaped, withArea } from './model/together-drafts';
 import { useTogether } from './use-together';
@@ -71,16 +72,17 @@ export function AreaPart({ goal }: { goal: GoalEntry }) {
 
 /** The aims that anybody may pick; empty until they are here, and without a connection. */
 function useAims(): Aim[] {
+  const language = languageOf(useWords());
   const [aims, setAims] = useState<Aim[]>([]);
   useEffect(() => {
     let here = true;
-    readCatalogue().then(
+    readCatalogue(language).then(
       (catalogue) => here && setAims(catalogue.aims.filter((aim) => !aim.specialist)),
       () => undefined,
     );
     return () => {
       here = false;
     };
-  }, []);
+  }, [language]);
   return aims;
 }

@@ -31,4 +31,6 @@ export interface Catalogue {
   aims: Aim[];
 }
 
-export const readCatalogue = () => request<Catalogue>('GET', '/api/catalogue');
+/** In a language ("de"); the answer is English where the server has no such words. */
+export const readCatalogue = (language = 'en') =>
+  request<Catalogue>('GET', language === 'en' ? '/api/catalogue' : `/api/catalogue?language=${encodeURIComponent(language)}`);

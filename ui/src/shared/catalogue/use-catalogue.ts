@@ -2,34 +2,44 @@
 import { useEffect, useState } from 'react';
 import { readCatalogue, type Aim, type Area, type Catalogue, type Question } from '../api/catalogue';
 import { keepContent, readContent } from '../session/device-settings';
+import { languageOf, useWords } from '../words/words';
 
-let known: Catalogue | undefined;
-let asked: Promise<void> | undefined;
+const known = new Map<string, Catalogue>();
+const asked = new Set<string>();
 const listeners = new Set<() => void>();
 
-async function load(): Promise<void> {
-  known ??= await readContent<Catalogue>('catalogue').catch(() => undefined);
+function learn(language: string, catalogue: Catalogue | undefined): void {
+  if (catalogue) known.set(language, catalogue);
   for (const listener of listeners) listener();
+}
+
+async function load(language: string): Promise<void> {
+  const name = `catalogue-${language}`;
+  if (!known.has(language)) learn(language, await readContent<Catalogue>(name).catch(() => undefined));
   try {
-    known = await readCatalogue();
-    await keepContent('catalogue', known);
+    const read = await readCatalogue(language);
+    learn(language, read);
+    await keepContent(name, read);
   } catch {
     // Without a network what the device has kept will do; it is asked for again with the next page load.
-    asked = undefined;
+    asked.delete(language);
   }
-  for (const listener of listeners) listener();
 }
 
 /** The questions and aims: content that belongs to nobody, kept on the device so that it is there offline. */
 export function useCatalogue(): Catalogue | undefined {
-  const [catalogue, setCatalogue] = useState(known);
+  const language = languageOf(useWords());
+  const [catalogue, setCatalogue] = useState(() => known.get(language));
   useEffect(() => {
-    const listener = () => setCatalogue(known);
+    const listener = () => setCatalogue(known.get(language));
     listeners.add(listener);
-    asked ??= load();
+    if (!asked.has(language)) {
+      asked.add(language);
+      void load(language);
+    }
     listener();
     return () => void listeners.delete(listener);
-  }, []);
+  }, [language]);
   return catalogue;
 }
 

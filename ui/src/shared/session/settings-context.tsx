@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { en, type Words } from '../words/en';
-import { loadWords, WordsContext } from '../words/words';
+import { languageOf, loadWords, WordsContext } from '../words/words';
 import { writeSetting, type DeviceSettings } from './device-settings';
 
 interface SettingsValue {
@@ -42,7 +42,7 @@ function useLoadedWords(code: string | undefined, first: Words): Words {
     };
   }, [code]);
   useEffect(() => {
-    document.documentElement.lang = words.locale.split('-')[0] ?? 'en';
+    document.documentElement.lang = languageOf(words);
   }, [words]);
   return words;
 }

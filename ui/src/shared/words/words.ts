@@ -29,6 +29,11 @@ export async function loadWords(code: string | undefined): Promise<Words> {
   }
 }
 
+/** The code of the language of these words: "de" of "de-DE". */
+export function languageOf(words: Words): string {
+  return words.locale.split('-')[0] ?? 'en';
+}
+
 export const WordsContext = createContext<Words>(en);
 
 /** The words of the language in use. */
