@@ -18,7 +18,7 @@ const config = {
   },
   test: {
     environment: 'jsdom',
-    setupFiles: ['src/testing/setup.ts'],
+    setupFiles: ['./scripts/test-crypto.mjs', './src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
     restoreMocks: true,
     // A machine that is busy with the server's build is slow, and that says nothing about the app.

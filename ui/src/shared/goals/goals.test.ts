@@ -224,7 +224,7 @@ describe('the one next card', () => {
   });
 
   test('an open Together view comes first of all', () => {
-    const view = viewOf(goal, step, told('together', 't', { open: true, client_joined: false }, { about: 'bus', author: noor }));
+    const view = viewOf(goal, step, told('together', 't', { open: true, client_joined: false }, { about: 'bus', author: noor, at: new Date().toISOString() }));
     expect(nextCard(view, day, now, new Set()).card).toBe('together');
   });
 
