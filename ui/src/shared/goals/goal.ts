@@ -77,8 +77,8 @@ export function openSuggestions(view: View, goal: string): Entry<'suggestion'>[]
 const openAtMost = 3 * 3_600_000;
 
 /** The Together view that is open on a goal now, if any. */
-export function openTogether(view: View, goal?: string): Entry<'together'> | undefined {
+export function openTogether(view: View, goal?: string, now = Date.now()): Entry<'together'> | undefined {
   const all = goal ? view.on('together', goal) : view.all('together');
-  const since = Date.now() - openAtMost;
+  const since = now - openAtMost;
   return all.filter((entry) => entry.body.open && Date.parse(entry.happened) > since).at(-1);
 }

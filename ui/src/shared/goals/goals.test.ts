@@ -223,9 +223,11 @@ describe('the one next card', () => {
     expect(nextCard(viewOf(), day, now, new Set()).card).toBe('question');
   });
 
-  test('an open Together view comes first of all', () => {
-    const view = viewOf(goal, step, told('together', 't', { open: true, client_joined: false }, { about: 'bus', author: noor, at: new Date().toISOString() }));
-    expect(nextCard(view, day, now, new Set()).card).toBe('together');
+  test('an open Together view comes first of all, until nobody can still be at it', () => {
+    const opened = (at: string) =>
+      viewOf(goal, step, told('together', 't', { open: true, client_joined: false }, { about: 'bus', author: noor, at }));
+    expect(nextCard(opened('2026-11-22T13:30:00Z'), day, now, new Set()).card).toBe('together');
+    expect(nextCard(opened('2026-11-22T10:00:00Z'), day, now, new Set()).card).toBe('step');
   });
 
   test('a session that is over or called off is not the next one', () => {

@@ -46,7 +46,7 @@ export function cardKey(card: NextCard): string {
 }
 
 function* cardsInOrder(view: View, day: Day, now: Date): Generator<NextCard> {
-  const together = openTogether(view);
+  const together = openTogether(view, undefined, now.getTime());
   const goal = together?.about ? view.get('goal', together.about) : undefined;
   if (together && goal) yield { card: 'together', together, goal };
   const session = nextSession(view, now);
