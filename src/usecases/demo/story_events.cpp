@@ -134,12 +134,13 @@ class Gatherer {
     began.day("started", setback.started).with("triggers", setback.triggers).with("note", setback.note);
     put(event(setback.started, "client", id, Kind::setback, setback.goal, began.done())).seen_by =
         setback.shared ? SeenBy::my_therapist : SeenBy::only_me;
-    put(event(setback.started, "client", setback.goal, Kind::goal, {}, Members().with("harder_now", true).done())).at = "20:31";
+    // The flag stands on the goal, where the therapist sees it: so it is set only for a spell they were told of.
+    if (setback.shared) put(event(setback.started, "client", setback.goal, Kind::goal, {}, Members().with("harder_now", true).done())).at = "20:31";
     if (!setback.eased) return;
     Members ended;
     ended.day("eased", *setback.eased).with("helped", setback.helped).with("learned", setback.learned);
     put(event(*setback.eased, "client", id, Kind::setback, setback.goal, ended.done()));
-    put(event(*setback.eased, "client", setback.goal, Kind::goal, {}, Members().with("harder_now", false).done())).at = "20:31";
+    if (setback.shared) put(event(*setback.eased, "client", setback.goal, Kind::goal, {}, Members().with("harder_now", false).done())).at = "20:31";
   }
 
   void add(const Ratings& run) {
