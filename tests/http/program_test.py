@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Runs the program itself: init, serve, stop; with few file descriptors; with settings that must not start."""
+import json
 import os
 import re
 import resource
@@ -43,6 +44,10 @@ class Served:
         with urllib.request.urlopen(self.address + "/healthz", timeout=60) as answer:
             return answer.status, answer.read()
 
+    def catalogue(self, end):
+        with urllib.request.urlopen(f"{self.address}/api/catalogue{end}", timeout=30) as answer:
+            return json.load(answer)
+
     def cpu_seconds(self):
         with open(f"/proc/{self.process.pid}/stat") as stat:
             fields = stat.read().rsplit(")", 1)[1].split()
@@ -63,6 +68,17 @@ class Program(unittest.TestCase):
             with Served(self.data) as server:
                 self.assertEqual(server.health(), (200, b'{"status":"ok"}'))
             self.assertEqual(server.code, 0)
+
+    def test_questions_come_in_the_language_asked_for_and_else_in_english(self):
+        run("init", "--data", self.data, "--name", "A practice")
+        with Served(self.data) as served:
+            english, german, unknown = (served.catalogue(end) for end in ("", "?language=de", "?language=xx"))
+        self.assertEqual((english["language"], german["language"]), ("en", "de"))
+        self.assertEqual(unknown, english)
+        for part in ("questions", "aims"):
+            self.assertEqual([one["code"] for one in german[part]], [one["code"] for one in english[part]])
+        for here, there in zip(german["questions"], english["questions"]):
+            self.assertNotEqual(here["text"], there["text"])
 
     def test_running_out_of_file_descriptors_passes(self):
         self.assertEqual(run("init", "--data", self.data, "--name", "A practice").returncode, 0)
