@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { readSettings, writeSetting } from '../../shared/session/device-settings';
 import { openClient } from '../../testing/client';
@@ -14,8 +14,8 @@ test('choosing German turns the whole page German, at once and the next time', a
   await user.selectOptions(await screen.findByLabelText('Language'), 'Deutsch');
   expect(await screen.findByRole('heading', { level: 1, name: 'Text und Ruhe' })).toBeTruthy();
   expect(screen.getByText(/hat eine Maschine gemacht/)).toBeTruthy();
-  expect(document.documentElement.lang).toBe('de');
-  expect((await readSettings()).language).toBe('de');
+  await waitFor(() => expect(document.documentElement.lang).toBe('de'));
+  await waitFor(async () => expect((await readSettings()).language).toBe('de'));
 
   await user.selectOptions(screen.getByLabelText('Sprache'), 'English');
   expect(await screen.findByRole('heading', { level: 1, name: 'Text and calm' })).toBeTruthy();
