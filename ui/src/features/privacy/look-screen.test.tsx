@@ -19,5 +19,5 @@ test('choosing German turns the whole page German, at once and the next time', a
 
   await user.selectOptions(screen.getByLabelText('Sprache'), 'English');
   expect(await screen.findByRole('heading', { level: 1, name: 'Text and calm' })).toBeTruthy();
-  expect(document.documentElement.lang).toBe('en');
+  await waitFor(() => expect(document.documentElement.lang).toBe('en'));
 });
