@@ -68,9 +68,11 @@ AppendCheck::Outcome AppendCheck::take(const NewVersion& wanted, const std::stri
     if (!already) return std::unexpected(already.error());
     if (*already) return {};
   }
-  for (const auto& outcome : {check_place(wanted, current, path), check_policy(wanted, current, path),
-                              check_about(wanted, *body, path), check_goals(wanted, *body, path), check_rule(*body, current, path)})
-    if (!outcome) return outcome;
+  if (auto place = check_place(wanted, current, path); !place) return place;
+  if (auto policy = check_policy(wanted, current, path); !policy) return policy;
+  if (auto about = check_about(wanted, *body, path); !about) return about;
+  if (auto goals = check_goals(wanted, *body, path); !goals) return goals;
+  if (auto rule = check_rule(*body, current, path); !rule) return rule;
 
   auto version = std::make_unique<EntryVersion>();
   version->head = {wanted.id, wanted.version, wanted.kind, wanted.about, writer_.account, writer_.now, wanted.happened, wanted.seen_by};
@@ -84,6 +86,7 @@ AppendCheck::Outcome AppendCheck::take(const NewVersion& wanted, const std::stri
 }
 
 Result<bool> AppendCheck::stands_already(const NewVersion& wanted, const Current& current, const std::string& body, const std::string& path) {
+  if (wanted.version == current.newest->head.version + 1) return false;  // what comes next stands nowhere yet
   const auto same = [&](const EntryVersion& version) {
     const EntryHead& head = version.head;
     return head.id == wanted.id && head.version == wanted.version && head.kind == wanted.kind && head.about == wanted.about &&
@@ -94,7 +97,6 @@ Result<bool> AppendCheck::stands_already(const NewVersion& wanted, const Current
     result_.answers.push_back({wanted.id, wanted.version, version->head.written});
     return true;
   }
-  if (wanted.version == current.newest->head.version + 1) return false;
   Error conflict{ErrorKind::conflict, path, "Somebody wrote here in between. Both texts are kept: look at them side by side.", {}};
   conflict.detail = to_json(view_of(*current.newest));
   return std::unexpected(std::move(conflict));
