@@ -7,6 +7,7 @@
 
 #include "base/log.hpp"
 #include "base/time.hpp"
+#include "cli/backup.hpp"
 #include "cli/catalog/catalog.hpp"
 #include "cli/demo.hpp"
 #include "cli/init.hpp"
@@ -22,6 +23,8 @@ using cairn::Arguments;
 
 const cairn::SystemClock machine_clock;
 
+int backup(const Arguments& arguments) { return cairn::run_backup(arguments, machine_clock); }
+int restore(const Arguments& arguments) { return cairn::run_restore(arguments, machine_clock); }
 int demo(const Arguments& arguments) {
   return cairn::run_demo(arguments, [](const cairn::DemoWish& wish) { return cairn::serve_demo(wish, machine_clock); });
 }
@@ -41,11 +44,13 @@ int serve(const Arguments& arguments) {
 
 /// The program's subcommands, a line each.
 const auto commands = std::to_array<cairn::Command>({
+    {"backup", "back a practice up into one sealed file, also while it is served", backup},
     {"catalog", "look at, check, print and add to the content", catalog},
     {"demo", "run a practice where everybody is made up", demo},
     {"init", "make a new practice", init},
     {"openapi", "print the description of the server's interface", openapi},
     {"outcomes", "statistics on a CSV file, with no server and no account", cairn::run_outcomes},
+    {"restore", "open a backup into a new data folder, or check it", restore},
     {"serve", "run a practice", serve},
     {"settings", "print the reference page of all settings", cairn::run_settings},
 });

@@ -1,35 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/erasures.hpp"
 
-#include <span>
+#include <algorithm>
+
+#include "storage/entries.hpp"
+#include "storage/ledger.hpp"
+#include "storage/ledger_states.hpp"
 
 namespace cairn::erasures {
 namespace {
 
 const Sealed nothing{};
 
-/// Leaves word in the practice's ledger that this was erased, so that its proofs go on holding without what is gone.
-void leave_mark_in_ledger(Transaction&, const PracticeId&, const Erasure&) {}
+RecordId record_of(const Erasure& erasure) { return RecordId{erasure.id}; }
+AccountId account_of(const Erasure& erasure) { return AccountId{erasure.id}; }
 
 Taken erase_record(Transaction& transaction, const PracticeId& practice, const Erasure& erasure) {
   Taken taken;
   taken.keys = transaction.execute(
       "UPDATE records SET wrapped_key = $3 WHERE practice = $1 AND record = $2 AND length(wrapped_key) > 0",
       {practice, erasure.id, nothing});
-  taken.bodies = transaction.execute(
-      "UPDATE entries SET body = $3 WHERE practice = $1 AND record = $2 AND length(body) > 0", {practice, erasure.id, nothing});
+  taken.bodies = entries::erase_bodies(transaction, practice, record_of(erasure));
+  if (taken.keys > 0) ledger::note_erased(transaction, practice, record_of(erasure));
   return taken;
 }
 
 Taken erase_account(Transaction& transaction, const PracticeId& practice, const Erasure& erasure) {
   Taken taken;
-  taken.names = transaction.execute(
+  const auto accounts = transaction.execute(
       "UPDATE accounts SET profile = $3, login = NULL, password = '', state = 'closed', failures = 0, last_failure = NULL "
       "WHERE practice = $1 AND account = $2 AND length(profile) > 0",
       {practice, erasure.id, nothing});
-  taken.names += transaction.execute(
-      "UPDATE invitations SET profile = $3 WHERE practice = $1 AND used_by = $2 AND length(profile) > 0",
-      {practice, erasure.id, nothing});
+  if (accounts > 0) ledger::note_account(transaction, practice, account_of(erasure));
+  taken.names = accounts + transaction.execute(
+                               "UPDATE invitations SET profile = $3 WHERE practice = $1 AND used_by = $2 AND length(profile) > 0",
+                               {practice, erasure.id, nothing});
   taken.sessions =
       transaction.execute("DELETE FROM sign_in_sessions WHERE practice = $1 AND account = $2", {practice, erasure.id});
   return taken;
@@ -43,7 +48,6 @@ Taken carry_out(Transaction& transaction, const PracticeId& practice, const Eras
   transaction.execute(
       "INSERT INTO erasures (practice, what, id, erased) VALUES ($1, $2, $3, $4) ON CONFLICT (practice, what, id) DO NOTHING",
       {practice, erasure.what, erasure.id, erasure.at});
-  if (taken.keys > 0) leave_mark_in_ledger(transaction, practice, erasure);
   return taken;
 }
 
@@ -60,7 +64,7 @@ std::vector<Sealed> sealed_of(Session& session, const PracticeId& practice, cons
   };
   if (erasure.what == Erased::record) {
     add("SELECT wrapped_key FROM records WHERE practice = $1 AND record = $2 AND length(wrapped_key) > 0");
-    add("SELECT body FROM entries WHERE practice = $1 AND record = $2 AND length(body) > 0 ORDER BY position");
+    add("SELECT body FROM entries WHERE practice = $1 AND record = $2 AND length(body) > 32 ORDER BY position");
   } else {
     add("SELECT profile FROM accounts WHERE practice = $1 AND account = $2 AND length(profile) > 0");
     add("SELECT profile FROM invitations WHERE practice = $1 AND used_by = $2 AND length(profile) > 0");

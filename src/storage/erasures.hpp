@@ -3,7 +3,9 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/described.hpp"
@@ -35,7 +37,7 @@ struct Taken {
 
 namespace erasures {
 
-/// Destroys a record's wrapped key and its sealed bodies, or an account's name, login, password and sessions and the name
+/// Destroys a record's wrapped key and its sealed bodies (a hash of each stays, for the ledger), or an account's name, login, password and sessions and the name
 /// on the invitation it came by; and notes it in the list. What stays: ids, times, kinds, versions, who may see, the
 /// access log, who treated whom, and the ledger's hashes. The freed bytes are overwritten (secure_delete); older pages
 /// may stand in the write-ahead log until it is emptied. Does nothing to what is not there; the list has it all the same.

@@ -16,7 +16,8 @@ struct CutTails {
 };
 
 /// Takes off the ends of all records' entries and access logs what was written after `until`: each log keeps what
-/// stands before the first such row, so that it has no gap. Everything else stays. For a copy that is being restored.
+/// stands before the first such row, so that it has no gap. Their leaves leave the ledger, and so does every checkpoint that
+/// was signed over them. Everything else stays. For a copy that is being restored.
 CutTails turn_back(Transaction& transaction, const PracticeId& practice, Instant until);
 
 /// What ended with a restore.

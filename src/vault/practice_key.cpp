@@ -191,13 +191,18 @@ struct PracticeKey::Ring {
   Secret lookup;
   Secret pepper;
   Secret find_logins;
+  Secret sign_checkpoints;
   fs::path file;  ///< empty: it follows none
   fs::path data_folder;
   std::optional<Stamp> seen;
   std::atomic<SteadyClock::rep> next_look{0};
   std::mutex looking;
 
-  explicit Ring(Secret own) : lookup(std::move(own)), pepper(derived(lookup, 3)), find_logins(derived(lookup, 4)) {}
+  explicit Ring(Secret own)
+      : lookup(std::move(own)),
+        pepper(derived(lookup, 3)),
+        find_logins(derived(lookup, 4)),
+        sign_checkpoints(derived(lookup, 5)) {}
 
   const Epoch* find(const KeyId& id) const {
     const std::shared_lock lock(mutex);
@@ -276,6 +281,7 @@ std::optional<std::span<const std::uint8_t, Secret::size>> PracticeKey::subkey(K
     case KeyPurpose::wrap_backups: return found->wrap_backups.bytes();
     case KeyPurpose::pepper: return ring_->pepper.bytes();
     case KeyPurpose::find_logins: return ring_->find_logins.bytes();
+    case KeyPurpose::sign_checkpoints: return ring_->sign_checkpoints.bytes();
   }
   return std::nullopt;
 }

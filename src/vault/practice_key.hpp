@@ -23,6 +23,7 @@ enum class KeyPurpose {
   seal_texts,    ///< seals names and cursors; changes with the epoch
   pepper,        ///< goes into password hashes; stays when the key is rotated
   find_logins,   ///< turns logins into the hashes they are found by; stays when the key is rotated
+  sign_checkpoints,  ///< signs the ledger's checkpoints; stays when the key is rotated
   wrap_backups   ///< wraps the key of a backup; changes with the epoch
 };
 
