@@ -11,6 +11,7 @@
 #include "cli/catalog/catalog.hpp"
 #include "cli/demo.hpp"
 #include "cli/init.hpp"
+#include "cli/keys.hpp"
 #include "cli/outcomes.hpp"
 #include "cli/serve.hpp"
 #include "cli/settings_command.hpp"
@@ -24,6 +25,8 @@ using cairn::Arguments;
 const cairn::SystemClock machine_clock;
 
 int backup(const Arguments& arguments) { return cairn::run_backup(arguments, machine_clock); }
+int erase(const Arguments& arguments) { return cairn::run_erase(arguments, machine_clock); }
+int keys(const Arguments& arguments) { return cairn::run_keys(arguments, machine_clock); }
 int restore(const Arguments& arguments) { return cairn::run_restore(arguments, machine_clock); }
 int demo(const Arguments& arguments) {
   return cairn::run_demo(arguments, [](const cairn::DemoWish& wish) { return cairn::serve_demo(wish, machine_clock); });
@@ -47,7 +50,9 @@ const auto commands = std::to_array<cairn::Command>({
     {"backup", "back a practice up into one sealed file, also while it is served", backup},
     {"catalog", "look at, check, print and add to the content", catalog},
     {"demo", "run a practice where everybody is made up", demo},
+    {"erase", "erase a person for good, or say what that would take", erase},
     {"init", "make a new practice", init},
+    {"keys", "list, rotate and forget the epochs of the practice's key", keys},
     {"openapi", "print the description of the server's interface", openapi},
     {"outcomes", "statistics on a CSV file, with no server and no account", cairn::run_outcomes},
     {"restore", "open a backup into a new data folder, or check it", restore},

@@ -37,10 +37,11 @@ struct Taken {
 
 namespace erasures {
 
-/// Destroys a record's wrapped key and its sealed bodies (a hash of each stays, for the ledger), or an account's name, login, password and sessions and the name
-/// on the invitation it came by; and notes it in the list. What stays: ids, times, kinds, versions, who may see, the
-/// access log, who treated whom, and the ledger's hashes. The freed bytes are overwritten (secure_delete); older pages
-/// may stand in the write-ahead log until it is emptied. Does nothing to what is not there; the list has it all the same.
+/// Destroys a record's wrapped key and its sealed bodies (a hash of each stays, for the ledger), or an account's name,
+/// login, password and sessions and the name on the invitation it came by; and notes it in the list. What stays: ids,
+/// times, kinds, versions, who may see, the access log, who treated whom, and the ledger's hashes. The freed bytes are
+/// overwritten (secure_delete); older pages may stand in the write-ahead log until it is emptied, and in the free space of
+/// pages. Does nothing to what is not there; the list has it all the same.
 Taken carry_out(Transaction& transaction, const PracticeId& practice, const Erasure& erasure);
 
 /// All of them, in the order of their ids.
