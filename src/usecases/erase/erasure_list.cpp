@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "usecases/erase/erasure_list.hpp"
 
+#include <array>
 #include <fstream>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "base/file.hpp"
 
@@ -19,8 +22,16 @@ fs::path erasure_list_beside(const fs::path& key_file) {
 }
 
 Result<void> extend_erasure_list(const fs::path& file, std::span<const Erasure> erasures) {
+  std::error_code ignored;
+  std::set<std::pair<Erased, std::array<std::uint8_t, 16>>> there;
+  if (fs::exists(file, ignored)) {
+    const auto list = read_erasure_list(file);
+    if (!list) return std::unexpected(list.error());
+    for (const Erasure& erasure : *list) there.emplace(erasure.what, erasure.id);
+  }
   std::string lines;
-  for (const Erasure& erasure : erasures) lines += erasures::line_of(erasure);
+  for (const Erasure& erasure : erasures)
+    if (there.emplace(erasure.what, erasure.id).second) lines += erasures::line_of(erasure);
   const auto opened = File::to_extend(file);
   if (!opened) return std::unexpected(opened.error());
   if (auto written = opened->write(lines); !written) return written;

@@ -14,7 +14,8 @@ namespace cairn {
 std::filesystem::path erasure_list_in(const std::filesystem::path& data);
 std::filesystem::path erasure_list_beside(const std::filesystem::path& key_file);
 
-/// Puts lines at the end of a list, on the disk when it returns. Errors: `unavailable`.
+/// Puts those that the list does not have yet at its end, on the disk when it returns. Errors: `unavailable`; `invalid` as
+/// below.
 Result<void> extend_erasure_list(const std::filesystem::path& file, std::span<const Erasure> erasures);
 
 /// Reads a list. Errors: `not_found`; `invalid` with the number of the line that is none: a list that cannot be read
