@@ -7,6 +7,7 @@
 
 #include "base/log.hpp"
 #include "base/time.hpp"
+#include "cli/audit.hpp"
 #include "cli/backup.hpp"
 #include "cli/catalog/catalog.hpp"
 #include "cli/demo.hpp"
@@ -16,6 +17,7 @@
 #include "cli/serve.hpp"
 #include "cli/settings_command.hpp"
 #include "http/api/openapi.hpp"
+#include "http/fetch.hpp"
 #include "server/serve_practice.hpp"
 
 namespace {
@@ -24,6 +26,11 @@ using cairn::Arguments;
 
 const cairn::SystemClock machine_clock;
 
+int audit(const Arguments& arguments) {
+  return cairn::run_audit(arguments, [](const std::string& address, const std::string& certificates) {
+    return cairn::fetch({.address = address, .trusted_certificates = certificates});
+  });
+}
 int backup(const Arguments& arguments) { return cairn::run_backup(arguments, machine_clock); }
 int erase(const Arguments& arguments) { return cairn::run_erase(arguments, machine_clock); }
 int keys(const Arguments& arguments) { return cairn::run_keys(arguments, machine_clock); }
@@ -47,6 +54,7 @@ int serve(const Arguments& arguments) {
 
 /// The program's subcommands, a line each.
 const auto commands = std::to_array<cairn::Command>({
+    {"audit", "show whether anything stored was changed past the program", audit},
     {"backup", "back a practice up into one sealed file, also while it is served", backup},
     {"catalog", "look at, check, print and add to the content", catalog},
     {"demo", "run a practice where everybody is made up", demo},

@@ -96,4 +96,9 @@ std::vector<AccessLine> page(Session& session, const PracticeId& practice, const
   return session.all(select_before, {practice, record, position, limit}, made);
 }
 
+void each_length(Session& session, const PracticeId& practice, const std::function<void(const RecordId&, std::int64_t)>& visit) {
+  session.each("SELECT record, COUNT(*) FROM access_log WHERE practice = $1 GROUP BY record", {practice},
+               [&](const Row& row) { visit(row.id<RecordId>(0), row.number(1)); });
+}
+
 }  // namespace cairn::access_log

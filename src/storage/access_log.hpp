@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <vector>
@@ -40,6 +41,9 @@ std::vector<AccessLine> page(Session& session, const PracticeId& practice, const
 /// The line at a position, with the link that follows from its columns and from the link of the line before it.
 std::optional<ChainRow> chain_row(Session& session, const PracticeId& practice, const RecordId& record, std::int64_t position,
                                   const std::optional<Link>& before);
+
+/// Visits every record that has any, with how many.
+void each_length(Session& session, const PracticeId& practice, const std::function<void(const RecordId&, std::int64_t)>& visit);
 
 }  // namespace access_log
 }  // namespace cairn

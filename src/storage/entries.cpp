@@ -129,4 +129,9 @@ std::int64_t erase_bodies(Transaction& transaction, const PracticeId& practice, 
   return erased;
 }
 
+void each_length(Session& session, const PracticeId& practice, const std::function<void(const RecordId&, std::int64_t)>& visit) {
+  session.each("SELECT record, COUNT(*) FROM entries WHERE practice = $1 GROUP BY record", {practice},
+               [&](const Row& row) { visit(row.id<RecordId>(0), row.number(1)); });
+}
+
 }  // namespace cairn::entries

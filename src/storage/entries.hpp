@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -49,6 +50,9 @@ Result<std::int64_t> append(Transaction& transaction, const PracticeId& practice
 /// The row at a position, with the link that follows from its columns and from the link of the row before it.
 std::optional<ChainRow> chain_row(Session& session, const PracticeId& practice, const RecordId& record, std::int64_t position,
                                   const std::optional<Link>& before);
+
+/// Visits every record that has any, with how many.
+void each_length(Session& session, const PracticeId& practice, const std::function<void(const RecordId&, std::int64_t)>& visit);
 
 /// Destroys all sealed bodies of a record: each gives way to its SHA-256, from which its link still follows. Answers how
 /// many there were. Call `ledger::note_erased` in the same transaction.

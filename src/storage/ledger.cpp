@@ -8,6 +8,7 @@ namespace {
 
 const std::string select = "SELECT leaf, what, record, position, hash FROM ledger WHERE practice = $1";
 const std::string select_from = select + " AND leaf >= $2 ORDER BY leaf";
+const std::string select_page = select_from + " LIMIT $3";
 const std::string select_newest = select + " ORDER BY leaf DESC LIMIT 1";
 
 void append_number(std::string& out, std::uint64_t number) {
@@ -63,9 +64,14 @@ std::optional<Leaf> newest(Session& session, const PracticeId& practice) { retur
 std::int64_t add(Transaction& transaction, const PracticeId& practice, const NewLeaf& leaf) {
   const std::int64_t number = size(transaction, practice);
   transaction.execute("INSERT INTO ledger (practice, leaf, what, record, position, hash) VALUES ($1, $2, $3, $4, $5, $6)",
-                      {practice, number, leaf.what, leaf.subject, leaf.position,
-                       leaf_hash({reinterpret_cast<const char*>(leaf.link.data()), leaf.link.size()})});
+                      {practice, number, leaf.what, leaf.subject, leaf.position, hash_of(leaf.link)});
   return number;
+}
+
+Sha256 hash_of(const Link& link) { return leaf_hash({reinterpret_cast<const char*>(link.data()), link.size()}); }
+
+std::vector<Leaf> page(Session& session, const PracticeId& practice, std::int64_t from, std::int64_t limit) {
+  return session.all(select_page, {practice, from, limit}, made);
 }
 
 void each(Session& session, const PracticeId& practice, std::int64_t from, const std::function<void(const Leaf&)>& visit) {

@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "base/described.hpp"
 #include "base/id.hpp"
@@ -75,8 +76,11 @@ std::int64_t add(Transaction& transaction, const PracticeId& practice, const New
 /// How many leaves there are.
 std::int64_t size(Session& session, const PracticeId& practice);
 
-/// The newest leaf's sort; nothing when there is no leaf.
+/// The newest leaf; nothing when there is none.
 std::optional<Leaf> newest(Session& session, const PracticeId& practice);
+
+/// The leaves from a number on, in order; at most `limit`.
+std::vector<Leaf> page(Session& session, const PracticeId& practice, std::int64_t from, std::int64_t limit);
 
 /// Visits the leaves from a number on, in order.
 void each(Session& session, const PracticeId& practice, std::int64_t from, const std::function<void(const Leaf&)>& visit);
@@ -84,10 +88,14 @@ void each(Session& session, const PracticeId& practice, std::int64_t from, const
 /// Notes that a record was erased. Call it in the transaction that destroys its key.
 void note_erased(Transaction& transaction, const PracticeId& practice, const RecordId& record);
 
-/// The link of such a leaf.
+/// The hash of a leaf with this link.
+Sha256 hash_of(const Link& link);
+
+/// The link of a leaf that says that a record was erased.
 Link erased_link(const PracticeId& practice, const RecordId& record);
 
-/// The hashes of leaves and of full subtrees as they are stored, for making proofs; `size` is what was signed.
+/// The hashes of leaves and of full subtrees as they are stored, for proofs about trees that were signed. Throws
+/// `StorageFailure` for a leaf that is missing.
 NodeSource nodes(Session& session, const PracticeId& practice);
 
 /// Subtrees of 2^8, 2^16 … leaves are stored.

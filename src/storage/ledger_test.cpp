@@ -38,8 +38,6 @@ std::vector<Leaf> leaves_of(TestStore& test) {
   });
 }
 
-Sha256 hash_of(const Link& link) { return leaf_hash({reinterpret_cast<const char*>(link.data()), link.size()}); }
-
 /// Every row of one record's chain has the link that follows from it, and the leaf of that link.
 void check_chain(TestStore& test, const RecordId& record, LeafSort what, std::int64_t length) {
   const auto leaves = leaves_of(test);
@@ -55,7 +53,7 @@ void check_chain(TestStore& test, const RecordId& record, LeafSort what, std::in
         return one.what == what && one.subject == record.bytes && one.position == position;
       });
       REQUIRE(leaf != leaves.end());
-      CHECK(leaf->hash == hash_of(row->computed));
+      CHECK(leaf->hash == ledger::hash_of(row->computed));
       before = row->stored;
     }
   });
@@ -122,7 +120,7 @@ TEST_CASE("accounts, care and records leave a leaf of their state with every cha
     std::size_t states = 0;
     test.read([&](Session& s) {
       ledger::each_state(s, test.practice, [&](const ledger::State& state) {
-        CHECK(newest.at(state.subject) == hash_of(state.link));
+        CHECK(newest.at(state.subject) == ledger::hash_of(state.link));
         ++states;
       });
     });
@@ -151,7 +149,7 @@ TEST_CASE("when a record's bodies are erased, its links still follow") {
     for (const auto& entry : bodies()) CHECK(entry.body.bytes.size() == 32);
     check_chain(test, record, LeafSort::entry, 2);
     CHECK(leaves_of(test).back().what == LeafSort::erased);
-    CHECK(leaves_of(test).back().hash == hash_of(ledger::erased_link(test.practice, record)));
+    CHECK(leaves_of(test).back().hash == ledger::hash_of(ledger::erased_link(test.practice, record)));
   });
 }
 
@@ -189,7 +187,7 @@ TEST_CASE("checkpoints come back as they were, newest first found, and each is a
     REQUIRE(leaves.size() == 2);
     CHECK(leaves[0].what == LeafSort::checkpoint);
     CHECK(leaves[0].position == 3);
-    CHECK(leaves[1].hash == hash_of(checkpoints::link_of(second)));
+    CHECK(leaves[1].hash == ledger::hash_of(checkpoints::link_of(second)));
     test.read([&](Session& s) {
       CHECK(checkpoints::newest(s, test.practice)->checkpoint == second.checkpoint);
       const auto found = checkpoints::of_size(s, test.practice, 3);

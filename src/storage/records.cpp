@@ -10,6 +10,7 @@ const std::string columns = "SELECT records.record, records.sort, records.owner,
 const std::string select = columns + " FROM records";
 const std::string not_erased = " AND length(records.wrapped_key) > 0";
 const std::string select_one = select + " WHERE practice = $1 AND record = $2" + not_erased;
+const std::string select_every = select + " WHERE practice = $1";
 const std::string select_after = select + " WHERE practice = $1 AND record > $2 ORDER BY record LIMIT $3";
 const std::string select_owned = select + " WHERE practice = $1 AND owner = $2" + not_erased + " ORDER BY created, record";
 // CROSS JOIN keeps SQLite from walking through every record of the practice to have them in order.
@@ -51,6 +52,10 @@ std::vector<StoredRecord> owned_by(Session& session, const PracticeId& practice,
 std::vector<StoredRecord> treated_by(Session& session, const PracticeId& practice, const AccountId& therapist,
                                      Instant at) {
   return session.all(select_treated, {practice, therapist, at, RecordSort::client}, made);
+}
+
+void each(Session& session, const PracticeId& practice, const std::function<void(const StoredRecord&)>& visit) {
+  session.each(select_every, {practice}, [&](const Row& row) { visit(made(row)); });
 }
 
 }  // namespace cairn::records

@@ -10,6 +10,8 @@
 #include "storage/practices.hpp"
 #include "storage/store.hpp"
 #include "storage/turn_back.hpp"
+#include "usecases/audit/checkpoints.hpp"
+#include "usecases/audit/verify.hpp"
 #include "usecases/backup/check_practice.hpp"
 #include "usecases/erase/erasure_list.hpp"
 #include "vault/backup_file.hpp"
@@ -74,6 +76,15 @@ Result<BackupFacts> unpack(const fs::path& from, const PracticeKey& key, const f
   return facts;
 }
 
+/// Whether everything in the practice is as the program wrote it.
+Result<void> check_ledger(Store& store, const PracticeKey& key, const PracticeId& practice) {
+  return store.read([&](Session& session) -> Result<void> {
+    const AuditReport found = audit(session, practice, key, OpenBodies::no);
+    if (!found.wrong) return {};
+    return fail(ErrorKind::invalid, "", "What is in this backup was changed past the program. " + *found.wrong);
+  });
+}
+
 /// What follows when the database is open: everything is checked, then brought to the state that is wanted.
 Result<void> check_and_turn(Store& store, const PracticeKey& key, const RestoreWish& wish, const std::set<Erasure>& erased,
                             const PracticeId& expected, Instant now, const StepProgress& progress, Restored& report) {
@@ -91,7 +102,9 @@ Result<void> check_and_turn(Store& store, const PracticeKey& key, const RestoreW
   report.entries = opened->entries;
   report.texts = opened->texts;
   report.erased = erased.size();
-  return store.write([&](Transaction& transaction) -> Result<void> {
+  if (auto filled = fill_ledger(store, *practice); !filled) return filled;
+  if (auto checked = check_ledger(store, key, *practice); !checked) return checked;
+  const auto turned = store.write([&](Transaction& transaction) -> Result<void> {
     for (const Erasure& erasure : erased) {
       const Taken taken = erasures::carry_out(transaction, *practice, erasure);
       report.erased_again += taken.keys + taken.names;
@@ -106,6 +119,7 @@ Result<void> check_and_turn(Store& store, const PracticeKey& key, const RestoreW
     report.invitations = shut.invitations;
     return {};
   });
+  return turned ? check_ledger(store, key, *practice) : turned;
 }
 
 /// Gives the finished folder its name. An empty folder of that name may be there; anything else stays.

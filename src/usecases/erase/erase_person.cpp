@@ -11,6 +11,7 @@
 #include "storage/records.hpp"
 #include "storage/snapshot.hpp"
 #include "storage/store.hpp"
+#include "usecases/audit/checkpoints.hpp"
 #include "usecases/erase/erasure_list.hpp"
 #include "vault/practice_key.hpp"
 #include "vault/seal.hpp"
@@ -41,6 +42,7 @@ Result<Opened> open_data(const EraseWish& wish) {
   if (found->empty()) return fail(ErrorKind::not_found, "", "There is no practice in this data folder.");
   if (!open_text(*key, "practice name", found->front().id.bytes, found->front().profile))
     return fail(ErrorKind::refused, "", "This key file does not belong to this practice. Use the one made with it.");
+  if (auto filled = fill_ledger(**store, found->front().id); !filled) return std::unexpected(filled.error());
   return Opened{std::move(*key), std::move(*store), found->front().id};
 }
 
