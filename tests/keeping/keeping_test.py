@@ -99,6 +99,7 @@ class Keeping(unittest.TestCase):
         self.assertEqual(sorted(os.listdir(house.data)), ["cairn.db"])
         restored = self.path("restored")
         self.ok(house.run("restore", "--from", self.path("b"), data=restored))
+        self.audit(house, restored)
         house.serve(restored)
         self.check_restored(house, writers, before, after)
         for client, cookie in zip(house.clients, cookies):  # sessions of the old server do not come back to life
@@ -137,6 +138,7 @@ class Keeping(unittest.TestCase):
             expected = {entry for entry, (_, at, _) in writers.written[record].items() if at[:19] <= second[:19]}
             self.assertEqual(set(entries), expected)
         house.stop()
+        self.audit(house, restored)
         self.refused(house.run("restore", "--from", self.path("b"), "--until", "2199-01-01T00:00:00Z", data=self.path("x")), 5, "made at")
         self.refused(house.run("restore", "--from", self.path("b"), "--until", "yesterday", data=self.path("x")), 2, "UTC")
 
@@ -173,6 +175,46 @@ class Keeping(unittest.TestCase):
         self.assertEqual([name for name in os.listdir(house.folder) if "restore" in name], [])
         self.assertEqual(content(os.path.join(house.data, "cairn.db")), database)
         self.ok(house.run("restore", "--from", good, data=self.path("new")))
+
+    def audit(self, house, data=None):
+        """The whole ledger holds, and every body opens."""
+        self.ok(house.run("audit", "verify", "--open", data=data))
+
+    def killed(self, house, *deed):
+        """Starts a deed of housekeeping and kills it somewhere."""
+        running = house.start(*deed)
+        time.sleep(random.uniform(0.002, 1.0))
+        running.kill()
+        running.wait()
+
+    def test_a_backup_or_an_erasure_that_is_killed_leaves_nothing_half_done(self):
+        house = self.house.serve().people(2)
+        for client in house.clients:
+            for _ in range(5):
+                client.write(client.record, [reflection("words " + "x" * 900) for _ in range(100)])
+        whole = 0
+        for number in range(12):
+            name = self.path(f"killed-{number}")
+            self.killed(house, "backup", "--to", name)
+            if os.path.exists(name):
+                whole += 1
+                self.ok(house.run("restore", "--from", name, "--verify"))
+        self.ok(house.run("backup", "--to", self.path("killed-0.again")))
+        self.assertNotIn("snapshot-for-backup", os.listdir(house.data))
+        gone = house.clients[0]
+        bodies, keys = self.sealed_of(house, bytes.fromhex(gone.record))
+        for _ in range(6):
+            self.killed(house, "erase", "--record", gone.record, "--yes")
+        self.ok(house.run("erase", "--record", gone.record, "--yes"))
+        self.assertEqual(self.scan(house.data, bodies + keys), [])
+        with open(house.key + ".erased") as lines:
+            self.assertEqual(sum(gone.record in line for line in lines), 1)
+        self.assertEqual(len(house.clients[1].entries(house.clients[1].record)), 500)
+        self.audit(house)
+        self.ok(house.run("restore", "--from", self.path("killed-0.again"), data=self.path("new")))
+        self.assertEqual(self.scan(self.path("new"), keys), [])
+        self.audit(house, self.path("new"))
+        print(f"{whole} of 12 killed backups had been whole already", file=sys.stderr)
 
     def epochs(self, house):
         """[(epoch, record keys, texts, in use)]"""
@@ -211,6 +253,7 @@ class Keeping(unittest.TestCase):
         for record, entries in read_all(house).items():
             self.assertEqual(len(entries), len(writers.written[record]))
         newcomer.get("/api/me")
+        self.audit(house)
         self.refused(house.run("keys", "forget", "--epoch", epochs[0][0], "--yes"), 5, "in use")
         self.refused(house.run("keys", "forget", "--epoch", "0" * 16, "--yes"), 3, "no epoch")
         self.refused(house.run("keys", "forget", "--epoch", epochs[1][0], "--yes"), 5, "a minute")
@@ -259,6 +302,7 @@ class Keeping(unittest.TestCase):
         self.assertIn("1 record key, 300 entries", said)
         self.assertEqual(self.scan(house.data, bodies + keys), [])
         self.check_gone(house, gone, stays)
+        self.audit(house)
         self.ok(house.run("backup", "--to", self.path("later")))
         self.ok(house.run("erase", "--record", gone.record, "--yes"))  # again: nothing more to do
         house.stop()
