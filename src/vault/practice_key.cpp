@@ -348,8 +348,10 @@ Result<void> replace_practice_key(const PracticeKey& key, const fs::path& file, 
   const fs::path newer = real.string() + ".new";
   ::unlink(newer.c_str());  // of a run that was cut off; nothing had come of it
   if (auto saved = save_practice_key(key, newer, data_folder); !saved) return saved;
+  struct stat old {};  // whoever runs this, the file stays the server's
+  const bool given = ::stat(real.c_str(), &old) == 0 && ::chown(newer.c_str(), old.st_uid, old.st_gid) == 0;
   const auto again = load_practice_key(newer, data_folder);
-  if (!again || again->epochs() != key.epochs() || again->family() != key.family()) {
+  if (!given || !again || again->epochs() != key.epochs() || again->family() != key.family()) {
     ::unlink(newer.c_str());
     return key_fault(ErrorKind::unavailable, file, "could not be written anew. It stands as it was.");
   }

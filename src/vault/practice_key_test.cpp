@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <iterator>
@@ -190,6 +191,12 @@ TEST_CASE("a key file is replaced in one step, and earlier epochs go on opening 
   struct stat about {};
   REQUIRE(::stat(folder.key.c_str(), &about) == 0);
   CHECK((about.st_mode & 0777U) == 0600U);
+  if (::getuid() == 0) {  // rotated by root, the file stays its owner's
+    REQUIRE(::chown(folder.key.c_str(), 65534, 65534) == 0);
+    REQUIRE(replace_practice_key(rotated, folder.key, folder.data).has_value());
+    REQUIRE(::stat(folder.key.c_str(), &about) == 0);
+    CHECK(about.st_uid == 65534);
+  }
 
   CHECK(loaded->without(loaded->id()).error().kind == ErrorKind::refused);
   CHECK(loaded->without(KeyId{}).error().kind == ErrorKind::not_found);

@@ -163,11 +163,14 @@ Result<Restored> restore_backup(const RestoreWish& wish, const Clock& clock, con
   report.made = facts->made;
   const auto turned = check_and_turn(**store, *key, wish, *erased, facts->practice, clock.now(), progress, report);
   if (!turned) return std::unexpected(turned.error());
+  const auto all_erased = (*store)->read([&](Session& session) -> Result<std::vector<Erasure>> {
+    return erasures::all(session, facts->practice);
+  });
+  if (!all_erased) return std::unexpected(all_erased.error());
   (*store)->stop();
   if (wish.only_verify) return report;
-  if (!erased->empty())
-    if (auto kept = extend_erasure_list(erasure_list_in(work.path()), std::vector<Erasure>(erased->begin(), erased->end())); !kept)
-      return std::unexpected(kept.error());
+  if (!all_erased->empty())
+    if (auto kept = extend_erasure_list(erasure_list_in(work.path()), *all_erased); !kept) return std::unexpected(kept.error());
   if (auto synced = sync_folder(work.path()); !synced) return std::unexpected(synced.error());
   if (auto done = give_name(work.path(), data); !done) return std::unexpected(done.error());
   work.keep();
