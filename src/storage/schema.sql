@@ -65,6 +65,13 @@ CREATE TABLE entries (
   FOREIGN KEY (practice, record) REFERENCES records (practice, record),
   FOREIGN KEY (practice, author) REFERENCES accounts (practice, account)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE erasures (
+  practice BLOB NOT NULL REFERENCES practices (practice),
+  what TEXT NOT NULL,
+  id BLOB NOT NULL,
+  erased INTEGER NOT NULL,
+  PRIMARY KEY (practice, what, id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE invitations (
   practice BLOB NOT NULL REFERENCES practices (practice),
   invitation BLOB NOT NULL,
@@ -80,6 +87,12 @@ CREATE TABLE invitations (
   UNIQUE (practice, token),
   FOREIGN KEY (practice, inviter) REFERENCES accounts (practice, account),
   FOREIGN KEY (practice, used_by) REFERENCES accounts (practice, account)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE key_epochs (
+  practice BLOB NOT NULL REFERENCES practices (practice),
+  epoch BLOB NOT NULL,
+  began INTEGER NOT NULL,
+  PRIMARY KEY (practice, epoch)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE ledger (
   practice BLOB NOT NULL,

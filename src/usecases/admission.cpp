@@ -8,6 +8,7 @@
 #include "storage/records.hpp"
 #include "storage/sign_in_sessions.hpp"
 #include "storage/store.hpp"
+#include "usecases/record_shelf.hpp"
 #include "vault/token.hpp"
 
 namespace cairn {
@@ -37,6 +38,8 @@ Result<Found> find(const Practice& practice, Session& session, const std::option
   if (const auto stored = records::find(session, practice.id, *record)) {
     found.record = stored->record;
     found.relationship = care::relationship(session, practice.id, account->id, stored->record.owner, now);
+  } else {
+    practice.shelf.forget(*record);  // it was erased by another process, or never was
   }
   return found;
 }
