@@ -74,18 +74,18 @@ function TermsCard({ ending, name }: { ending: EndingEntry; name: string }) {
   return (
     <Card heading={words.ends(days.day(body.ends_on))}>
       <dl className="ending-terms">
-        <dt>{words.how}</dt>
+        <dt>{words.howWeEnd}</dt>
         <dd>
           {words.spacings[body.spacing]}. {words.spacingMore[body.spacing]}
         </dd>
         <dt>{words.followUp}</dt>
         <dd>{body.follow_up ? days.day(body.follow_up) : words.followUpNone}</dd>
         <dt>{words.myReason}</dt>
-        <dd>{body.client_reason ? [words.reasons[body.client_reason], body.client_words].filter(Boolean).join(': ') : words.noReason}</dd>
+        <dd>{body.client_reason ? words.said(words.reasons[body.client_reason], body.client_words ?? '') : words.noReason}</dd>
         <dt>{words.theirReason(name)}</dt>
         <dd>
           {body.therapist_reason
-            ? [words.theirReasons[body.therapist_reason], body.therapist_words].filter(Boolean).join(': ')
+            ? words.said(words.theirReasons[body.therapist_reason], body.therapist_words ?? '')
             : words.noReason}
         </dd>
       </dl>

@@ -78,7 +78,8 @@ function From({ line }: { line: PlanLine }) {
   const source = words.from[line.from];
   return (
     <p className="plan-from type-small type-muted">
-      <Icon name="undo" /> {line.on ? words.fromDay(source, days.day(line.on)) : source}
+      <Icon name="record" />
+      <span>{line.on ? words.fromDay(source, days.day(line.on)) : source}</span>
     </p>
   );
 }

@@ -76,7 +76,7 @@ function Facts({ ending, name }: { ending: EndingEntry; name: string }) {
   const words = useEndingDeskWords();
   const { plainDay } = useWorkspaceWords();
   const { body } = ending;
-  const said = (reason: string | undefined, more: string | undefined) => [reason ?? words.noReason, more].filter(Boolean).join(': ');
+  const said = (reason: string | undefined, more: string | undefined) => (more ? `${reason ?? words.noReason}. “${more}”` : (reason ?? words.noReason));
   return (
     <dl className="ws-ending">
       <dt>{words.lastDay}</dt>

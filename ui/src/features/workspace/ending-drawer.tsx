@@ -9,6 +9,7 @@ import {
   namedReasonsOf,
   reasonsOf,
   saidYes,
+  sameTerms,
   type EndingEntry,
   type EndingReason,
   type Terms,
@@ -59,6 +60,14 @@ function missing({ how, terms, why }: Form, today: string, words: EndingDeskWord
   return undefined;
 }
 
+/** What sending does: ask, agree, end it, or save words that leave what was agreed as it is. */
+function verbFor({ how, terms }: Form, ending: EndingEntry | undefined, words: EndingDeskWords['drawer']): string {
+  if (how === 'alone') return words.sendAlone;
+  if (!ending || ending.body.state === 'taken_back' || !sameTerms(ending.body, terms)) return words.sendAsk;
+  if (ending.body.state === 'agreed') return words.sendSame;
+  return saidYes(ending.body, 'client') ? words.sendAgree : words.sendAsk;
+}
+
 /** Proposes an ending, answers one, or ends it alone with a named reason; plans the follow-up. */
 export function EndingDrawer({ client, onClose }: { client: DeskClient; onClose: () => void }) {
   const words = useEndingDeskWords();
@@ -84,7 +93,7 @@ export function EndingDrawer({ client, onClose }: { client: DeskClient; onClose:
     say({ text: words.toast });
     onClose();
   };
-  const verb = form.how === 'alone' ? words.drawer.sendAlone : answers ? words.drawer.sendAgree : words.drawer.sendAsk;
+  const verb = verbFor(form, ending, words.drawer);
   return (
     <Dialog
       open

@@ -62,7 +62,8 @@ function whyOf(party: Party, why: Why): Partial<Ending> {
   return { ...(why.reason ? { therapist_reason: why.reason } : {}), ...(words ? { therapist_words: words } : {}) };
 }
 
-const sameTerms = (a: Ending, b: Terms) => a.ends_on === b.ends_on && a.spacing === b.spacing && a.follow_up === b.follow_up;
+/** Whether these are the terms that stand there, so that a yes to them still holds. */
+export const sameTerms = (a: Terms, b: Terms) => a.ends_on === b.ends_on && a.spacing === b.spacing && a.follow_up === b.follow_up;
 
 function terms(of: Terms): Terms {
   return { ends_on: of.ends_on, spacing: of.spacing, ...(of.follow_up ? { follow_up: of.follow_up } : {}) };

@@ -39,6 +39,7 @@ export const enEnding = {
   moreNeeded: 'In a few words',
 
   how: 'How would you like to end?',
+  howWeEnd: 'How we end',
   spacings: {
     as_now: 'On a set date',
     further_apart: 'Further apart each time',
@@ -74,6 +75,7 @@ export const enEnding = {
   theirs: (name: string) => `${name} said yes`,
   waiting: (name: string) => `Waiting for ${name}`,
   theirReason: (name: string) => `${name} says`,
+  said: (reason: string, words: string) => (words ? `${reason}. “${words}”` : reason),
   myReason: 'You say',
   noReason: 'no reason yet',
   agreed: 'You have both agreed. You can take it back until the last day is over.',

@@ -41,6 +41,7 @@ export const deEnding: EndingWords = {
   moreNeeded: 'In ein paar Worten',
 
   how: 'Wie möchtest du aufhören?',
+  howWeEnd: 'Wie wir aufhören',
   spacings: {
     as_now: 'An einem festen Tag',
     further_apart: 'Mit immer größeren Abständen',
@@ -76,6 +77,7 @@ export const deEnding: EndingWords = {
   theirs: (name) => `${name} hat Ja gesagt`,
   waiting: (name) => `Es wartet auf ${name}`,
   theirReason: (name) => `${name} sagt`,
+  said: (reason, words) => (words ? `${reason}. „${words}“` : reason),
   myReason: 'Du sagst',
   noReason: 'noch kein Grund',
   agreed: 'Ihr habt beide zugestimmt. Du kannst es zurücknehmen, bis der letzte Tag vorbei ist.',
