@@ -11,6 +11,7 @@ import { useEndingWords } from '../../shared/words/ending-words';
 import type { EndingWords } from '../../shared/words/en-ending';
 import { AccessCard } from './access-card';
 import { TermsFields, WhyFields } from './terms-fields';
+import { useWhy } from './use-why';
 
 interface EndingFormProps {
   /** The ending as it has got, if there is one. */
@@ -42,7 +43,7 @@ export function EndingForm({ ending, therapist, alone, onDone }: EndingFormProps
   const say = useToast();
   const { actor, write } = useMyRecord();
   const [terms, setTerms] = useState<Terms>(() => (alone ? { ends_on: today(), spacing: 'as_now' } : termsOf(ending)));
-  const [why, setWhy] = useState<Why>({ reason: ending?.body.client_reason, words: ending?.body.client_words ?? '' });
+  const [why, setWhy, clearWhy] = useWhy(ending, therapist.account);
   const [error, setError] = useState<string>();
   const send = () => {
     const wrong = missing(terms, why, words) ?? (alone && why.reason === 'another' ? words.missing : undefined);
@@ -50,6 +51,7 @@ export function EndingForm({ ending, therapist, alone, onDone }: EndingFormProps
     if (wrong) return;
     if (alone) write([endedAlone(ending, therapist.account, terms, why, 'client')]);
     else write([askedOrAgreed(ending, therapist.account, terms, why, actor)]);
+    clearWhy();
     say({ text: alone ? words.alone.done : words.asked(therapist.name) });
     onDone();
   };
@@ -68,9 +70,10 @@ export function EndingForm({ ending, therapist, alone, onDone }: EndingFormProps
       <ErrorSummary title={words.fix} errors={error ? [{ text: error }] : []} />
       {alone && <p>{words.alone.line(therapist.name)}</p>}
       <WhyFields why={why} onChange={setWhy} {...(alone ? { named: true } : {})} />
-      <TermsFields terms={terms} onChange={setTerms} />
-      {alone && terms.ends_on <= today() && <p>{words.alone.today(therapist.name)}</p>}
-      {terms.ends_on && <AccessCard endsOn={terms.ends_on} name={therapist.name} />}
+      <TermsFields terms={terms} onChange={setTerms} {...(alone ? { dayOnly: true } : {})} />
+      {terms.ends_on && (
+        <AccessCard endsOn={terms.ends_on} name={therapist.name} {...(alone && terms.ends_on <= today() ? { atOnce: true } : {})} />
+      )}
     </FormPage>
   );
 }

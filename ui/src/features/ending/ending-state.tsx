@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'react';
-import { askedOrAgreed, saidYes, takenBack, type EndingEntry, type Why } from '../../shared/ending/ending';
+import { askedOrAgreed, saidYes, takenBack, type EndingEntry } from '../../shared/ending/ending';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { AgreeMark } from '../../shared/ui/agree-mark';
 import { Button } from '../../shared/ui/button';
@@ -13,6 +12,7 @@ import { AccessCard } from './access-card';
 import { HelpedCard } from './helped-card';
 import { PlanOffer } from './plan-offer';
 import { WhyFields } from './terms-fields';
+import { useWhy } from './use-why';
 
 interface EndingStateProps {
   ending: EndingEntry;
@@ -74,22 +74,36 @@ function TermsCard({ ending, name }: { ending: EndingEntry; name: string }) {
   return (
     <Card heading={words.ends(days.day(body.ends_on))}>
       <dl className="ending-terms">
-        <dt>{words.howWeEnd}</dt>
-        <dd>
-          {words.spacings[body.spacing]}. {words.spacingMore[body.spacing]}
-        </dd>
+        {body.state !== 'one_sided' && (
+          <>
+            <dt>{words.howWeEnd}</dt>
+            <dd>
+              {words.spacings[body.spacing]}. {words.spacingMore[body.spacing]}
+            </dd>
+          </>
+        )}
         <dt>{words.followUp}</dt>
         <dd>{body.follow_up ? days.day(body.follow_up) : words.followUpNone}</dd>
-        <dt>{words.myReason}</dt>
-        <dd>{body.client_reason ? words.said(words.reasons[body.client_reason], body.client_words ?? '') : words.noReason}</dd>
-        <dt>{words.theirReason(name)}</dt>
-        <dd>
-          {body.therapist_reason
-            ? words.said(words.theirReasons[body.therapist_reason], body.therapist_words ?? '')
-            : words.noReason}
-        </dd>
+        <Said heading={words.myReason} alone={body.state === 'one_sided'}>
+          {body.client_reason && words.said(words.reasons[body.client_reason], body.client_words ?? '')}
+        </Said>
+        <Said heading={words.theirReason(name)} alone={body.state === 'one_sided'}>
+          {body.therapist_reason && words.said(words.theirReasons[body.therapist_reason], body.therapist_words ?? '')}
+        </Said>
       </dl>
     </Card>
+  );
+}
+
+/** One side's reason; where one of them ended it, the other owes none. */
+function Said({ heading, alone, children }: { heading: string; alone: boolean; children: string | undefined }) {
+  const words = useEndingWords();
+  if (!children && alone) return null;
+  return (
+    <>
+      <dt>{heading}</dt>
+      <dd>{children ?? words.noReason}</dd>
+    </>
   );
 }
 
@@ -98,10 +112,13 @@ function Marks({ ending, therapist }: { ending: EndingEntry; therapist: { accoun
   const words = useEndingWords();
   const { actor, write } = useMyRecord();
   const { body } = ending;
-  const [why, setWhy] = useState<Why>({ reason: body.client_reason, words: body.client_words ?? '' });
+  const [why, setWhy, clearWhy] = useWhy(ending, therapist.account);
   const [mine, theirs] = [saidYes(body, 'client'), saidYes(body, 'therapist')];
   const ready = why.reason !== undefined && (why.reason !== 'another' || why.words.trim() !== '');
-  const agree = () => write([askedOrAgreed(ending, therapist.account, body, why, actor)]);
+  const agree = () => {
+    write([askedOrAgreed(ending, therapist.account, body, why, actor)]);
+    clearWhy();
+  };
   return (
     <Card heading={words.marks} tint={mine && theirs ? 'good' : 'primary'}>
       {!mine && <WhyFields why={why} onChange={setWhy} />}

@@ -12,7 +12,7 @@ export function PlanReading({ plan }: { plan: StayingWellPlan }) {
         .sections.filter((section) => section.lines.length > 0)
         .map((section) => (
           <section key={section.part} className="stack-tight">
-            <h3 className="type-heading">{words.parts[section.part]}</h3>
+            <h2 className="type-heading">{words.parts[section.part]}</h2>
             <ul>
               {section.lines.map((line, index) => (
                 <li key={index} className="ending-note">

@@ -69,7 +69,6 @@ export function PlanScreen() {
       </div>
       {saved && (
         <div className="plan-printed">
-          <h2>{words.title}</h2>
           <PlanReading plan={saved.body} />
         </div>
       )}

@@ -61,9 +61,20 @@ export function WhyFields({ why, named, onChange }: { why: Why; named?: boolean;
 const spacings: readonly Ending['spacing'][] = ['as_now', 'further_apart', 'break_first', 'not_sure'];
 
 /** When and how: the last day, how the last meetings lie, and a talk later. */
-export function TermsFields({ terms, onChange }: { terms: Terms; onChange: (terms: Terms) => void }) {
+export function TermsFields({ terms, dayOnly, onChange }: { terms: Terms; dayOnly?: boolean; onChange: (terms: Terms) => void }) {
   const words = useEndingWords();
   const { follow_up: _later, ...without } = terms;
+  const lastDay = (
+    <TextField
+      label={words.lastDay}
+      type="date"
+      min={today()}
+      max={addDays(today(), 700)}
+      value={terms.ends_on}
+      onChange={(event) => onChange({ ...terms, ends_on: event.target.value })}
+    />
+  );
+  if (dayOnly) return lastDay;
   return (
     <>
       <Choices
@@ -72,14 +83,7 @@ export function TermsFields({ terms, onChange }: { terms: Terms; onChange: (term
         chosen={terms.spacing}
         onChange={(spacing) => onChange({ ...terms, spacing })}
       />
-      <TextField
-        label={words.lastDay}
-        type="date"
-        min={today()}
-        max={addDays(today(), 700)}
-        value={terms.ends_on}
-        onChange={(event) => onChange({ ...terms, ends_on: event.target.value })}
-      />
+      {lastDay}
       <TextField
         label={words.followUp}
         hint={words.followUpHint}

@@ -81,8 +81,12 @@ function Facts({ ending, name }: { ending: EndingEntry; name: string }) {
     <dl className="ws-ending">
       <dt>{words.lastDay}</dt>
       <dd>{plainDay(body.ends_on)}</dd>
-      <dt>{words.spacing}</dt>
-      <dd>{words.spacings[body.spacing]}</dd>
+      {body.state !== 'one_sided' && (
+        <>
+          <dt>{words.spacing}</dt>
+          <dd>{words.spacings[body.spacing]}</dd>
+        </>
+      )}
       <dt>{words.followUp}</dt>
       <dd>{body.follow_up ? plainDay(body.follow_up) : words.followUpNone}</dd>
       <dt>{words.theirReason(name)}</dt>

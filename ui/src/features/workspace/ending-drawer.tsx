@@ -162,13 +162,15 @@ function Fields({ form, today, error, onChange }: FieldsProps) {
         value={terms.ends_on}
         onChange={(event) => setTerms({ ...terms, ends_on: event.target.value })}
       />
-      <Select label={all.spacing} value={terms.spacing} onChange={(event) => setTerms({ ...terms, spacing: event.target.value as Ending['spacing'] })}>
-        {spacings.map((key) => (
-          <option key={key} value={key}>
-            {all.spacings[key]}
-          </option>
-        ))}
-      </Select>
+      {form.how === 'ask' && (
+        <Select label={all.spacing} value={terms.spacing} onChange={(event) => setTerms({ ...terms, spacing: event.target.value as Ending['spacing'] })}>
+          {spacings.map((key) => (
+            <option key={key} value={key}>
+              {all.spacings[key]}
+            </option>
+          ))}
+        </Select>
+      )}
       <TextField
         label={all.followUp}
         type="date"
