@@ -52,11 +52,15 @@ struct Settings {
   NumberSetting<1, 24> client_hours{24, "hours after which a client signs in again, whatever happens"};
   NumberSetting<1, 30> invitation_days{7, "days for which an invitation's link can be used"};
   NumberSetting<1, 15> same_look_minutes{5, "minutes within which repeated reads of one record share a line of the access log"};
+  NumberSetting<0, 3650> write_days_after_ending{90, "days after the end of care for which a client goes on reading and writing in their "
+                                                     "own record; told to them before they agree to an ending"};
+  NumberSetting<30, 36500> read_days_after_ending{3650, "days after the end of care for which a client goes on reading their own record "
+                                                        "and staying-well plan; told to them before they agree to an ending"};
 };
 BOOST_DESCRIBE_STRUCT(Settings, (), (data, key_file, app, catalog, address, port, host_names, tls_certificate, tls_key, workers,
                                      readers, memory_mib, connections, connections_by_address, requests_by_address,
                                      staff_idle_minutes, staff_hours, client_idle_minutes, client_hours, invitation_days,
-                                     same_look_minutes))
+                                     same_look_minutes, write_days_after_ending, read_days_after_ending))
 
 /// One setting as a reader of the reference page sees it.
 struct SettingFacts {
