@@ -73,6 +73,10 @@ TEST_CASE("errors name row and column and never the cell") {
   CHECK(sentence_for("id,y\n\"a,1\n") == "Row 2, column id: a quotation mark is opened and not closed.");
   CHECK(sentence_for("id,y\n\xE9,1\n").starts_with("Row 2, column id: this is not UTF-8 text."));
   CHECK(sentence_for("id,id\n") == "Row 1: the column name id stands there twice.");
+  // A name that a terminal would obey, or that fills it, is not repeated.
+  CHECK(sentence_for("id,\x1b[2J\n1\n") == "Row 2, column 2: this row has fewer cells than the first row has names.");
+  CHECK(sentence_for("\x1b,\x1b\n") == "Row 1: the column name 2 stands there twice.");
+  CHECK(sentence_for("id," + std::string(500, 'n') + "\n1\n") == "Row 2, column 2: this row has fewer cells than the first row has names.");
   CHECK(sentence_for("").starts_with("The file is empty"));
   CHECK(read_csv_header("a,b\n", {}).value().column("c").error().path == "/c");
 }
