@@ -13,7 +13,7 @@
 #include <ctime>
 
 #include "base/log.hpp"
-#include "http/address_budget.hpp"
+#include "http/request_budget.hpp"
 #include "http/loop.hpp"
 
 namespace cairn {
@@ -82,7 +82,7 @@ class BeastServer final : public WebServer {
     }
     loop_.io.run();
     for (auto* connection : loop_.open) connection->wind_down();  // those that took too long
-    loop_.workers.join();
+    loop_.join();
   }
 
  private:
@@ -111,9 +111,22 @@ class BeastServer final : public WebServer {
     std::string group = address_group(peer);
     const auto from_there = loop_.by_address.find(group);
     const std::size_t already = from_there == loop_.by_address.end() ? 0 : from_there->second;
-    if (loop_.open.size() >= limits.connections || already >= limits.connections_by_address) return;
+    const bool address_is_full = already >= limits.connections_by_address;
+    if (address_is_full || (loop_.open.size() >= limits.connections && !make_place()))
+      return turn_away(loop_, std::move(socket), address_is_full);
     socket.set_option(asio::ip::tcp::no_delay(true), ec);
     start_connection(loop_, std::move(socket), std::move(peer), std::move(group));
+  }
+
+  /// Makes somebody give way who needs the place least: who has not sent one request for a while, else who has waited
+  /// longest between two. False when there is nobody.
+  bool make_place() {
+    OpenConnection* least = nullptr;
+    if (!loop_.strangers.empty() && loop_.strangers.front()->open_for() > loop_.settings.limits.stranger_time)
+      least = loop_.strangers.front();
+    else if (!loop_.idle.empty()) least = loop_.idle.front();
+    if (least != nullptr) least->give_way();
+    return least != nullptr;
   }
 
   void begin_stop() {

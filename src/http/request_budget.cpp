@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "http/address_budget.hpp"
+#include "http/request_budget.hpp"
 
 #include <arpa/inet.h>
 
@@ -20,21 +20,24 @@ std::string address_group(const std::string& address) {
   return to_hex(bytes.data(), 8);
 }
 
-double AddressBudget::refilled(const Left& left, Instant now) const {
+double RequestBudget::refilled(const Left& left, Instant now) const {
   const auto waited = static_cast<double>(std::max<std::int64_t>(0, now.ms - left.at.ms));
   return std::min(budget_.at_once, left.requests + waited * budget_.a_minute / 60'000.0);
 }
 
-void AddressBudget::forget_the_rested(Instant now) {
+/// At most once a second: looking through all of them for every newcomer is what a flood would like.
+void RequestBudget::forget_the_rested(Instant now) {
+  if (forgot_ && now.ms >= forgot_->ms && now.ms - forgot_->ms < 1000) return;
+  forgot_ = now;
   std::erase_if(left_, [&](const auto& entry) { return refilled(entry.second, now) >= budget_.at_once; });
 }
 
-bool AddressBudget::take(const std::string& address, Instant now) {
+bool RequestBudget::take(const std::string& sender, Instant now) {
   if (budget_.a_minute <= 0) return true;
-  std::string key = address_group(address);
-  if (left_.size() >= max_addresses_ && !left_.contains(key)) {
+  std::string key = sender;
+  if (left_.size() >= max_senders_ && !left_.contains(key)) {
     forget_the_rested(now);
-    if (left_.size() >= max_addresses_) key = "others";
+    if (left_.size() >= max_senders_) key = "others";
   }
   auto& left = left_.try_emplace(key, Left{budget_.at_once, now}).first->second;
   left = {refilled(left, now), now};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "http/address_budget.hpp"
+#include "http/request_budget.hpp"
 
 #include <doctest/doctest.h>
 
@@ -8,7 +8,7 @@
 using namespace cairn;
 
 TEST_CASE("an address may send a burst, then as many as come back with time") {
-  AddressBudget budget({.at_once = 3, .a_minute = 60}, 100);
+  RequestBudget budget({.at_once = 3, .a_minute = 60}, 100);
   for (int i = 0; i < 3; ++i) CHECK(budget.take("10.0.0.1", {0}));
   CHECK(!budget.take("10.0.0.1", {0}));
   CHECK(budget.take("10.0.0.2", {0}));
@@ -20,22 +20,22 @@ TEST_CASE("an address may send a burst, then as many as come back with time") {
 }
 
 TEST_CASE("a clock that is set back takes nothing away") {
-  AddressBudget budget({.at_once = 2, .a_minute = 60}, 100);
+  RequestBudget budget({.at_once = 2, .a_minute = 60}, 100);
   CHECK(budget.take("10.0.0.1", {5000}));
   CHECK(budget.take("10.0.0.1", {1000}));
   CHECK(!budget.take("10.0.0.1", {1000}));
 }
 
 TEST_CASE("no limit means no limit, and no memory either") {
-  AddressBudget budget({.at_once = 1, .a_minute = 0}, 100);
+  RequestBudget budget({.at_once = 1, .a_minute = 0}, 100);
   for (int i = 0; i < 1000; ++i) CHECK(budget.take("10.0.0.1", {0}));
-  CHECK(budget.addresses() == 0);
+  CHECK(budget.senders() == 0);
 }
 
-TEST_CASE("memory for addresses is bounded; the rested are forgotten first") {
-  AddressBudget budget({.at_once = 2, .a_minute = 60}, 10);
+TEST_CASE("memory for senders is bounded; the rested are forgotten first") {
+  RequestBudget budget({.at_once = 2, .a_minute = 60}, 10);
   for (int i = 0; i < 50; ++i) budget.take("10.0.0." + std::to_string(i), {0});
-  CHECK(budget.addresses() <= 11);
+  CHECK(budget.senders() <= 11);
   CHECK(!budget.take("10.0.0.77", {0}));  // newcomers share what is left
   CHECK(budget.take("10.0.0.77", {60'000}));
 }
