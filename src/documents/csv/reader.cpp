@@ -301,7 +301,8 @@ Result<std::size_t> CsvReader::read_lines(const char* begin, const char* end, bo
       const std::string_view left(at, static_cast<std::size_t>(end - at));
       const std::size_t line_end = left.substr(0, stretch).rfind(dialect_.line_end);
       stop = line_end == left.npos ? end : at + line_end + 1;
-      plain = std::memchr(at, '"', static_cast<std::size_t>(stop - at)) == nullptr;
+      // In a file of one column an empty line looks like a row with an empty cell; the careful way tells them apart.
+      plain = plans_.size() > 1 && std::memchr(at, '"', static_cast<std::size_t>(stop - at)) == nullptr;
     }
     if (plain) {
       const char* const behind = read_plain(at, stop);

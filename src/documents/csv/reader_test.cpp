@@ -62,6 +62,14 @@ TEST_CASE("dates become days where a moment is asked for") {
         "Row 2, column t: this is neither a number nor a date like 2026-11-22.");
 }
 
+TEST_CASE("an empty line is no row, in a file of one column too, with quotation marks and without") {
+  const std::vector<CsvWanted> only = {{0, CsvKind::text}};
+  for (const std::string rows : {"a\n\nb\r\n\r\n\nc\n", "a\n\n\"b\"\r\n\r\n\nc\n"}) {
+    const auto columns = read("name\n" + rows, only).value();
+    CHECK(columns[0].codes == std::vector<std::int32_t>{0, 1, 2});
+  }
+}
+
 TEST_CASE("errors name row and column and never the cell") {
   CHECK(sentence_for("id,y\na,1\nb,secret\n") == "Row 3, column y: this is not a number.");
   CHECK(sentence_for("id,y\n\na,1\nb,x\n") == "Row 4, column y: this is not a number.");
