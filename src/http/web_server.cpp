@@ -22,6 +22,7 @@ namespace {
 using boost::system::error_code;
 constexpr auto token = asio::as_tuple(asio::use_awaitable_t<LoopExecutor>{});
 constexpr std::chrono::milliseconds accept_back_off{100};
+constexpr int accept_together = 64;  // in a storm, before others have their turn
 
 /// TLS 1.2 with forward secrecy and an authenticated cipher, or 1.3; nothing older, no compression, no renegotiation.
 Result<void> configure_tls(asio::ssl::context& context, const TlsFiles& files) {
@@ -57,7 +58,8 @@ class BeastServer final : public WebServer {
     acceptor_.open(endpoint.protocol(), ec);
     if (!ec) acceptor_.set_option(asio::socket_base::reuse_address(true), ec);
     if (!ec) acceptor_.bind(endpoint, ec);
-    if (!ec) acceptor_.listen(1024, ec);
+    if (!ec) acceptor_.listen(4096, ec);  // the system cuts it to what it allows; past it, newcomers wait for seconds
+    if (!ec) acceptor_.non_blocking(true, ec);
     if (ec)
       return fail(ErrorKind::unavailable, "port",
                   fmt::format("Port {} on {} cannot be opened: {}.", settings.port, settings.address, ec.message()));
@@ -98,6 +100,11 @@ class BeastServer final : public WebServer {
         continue;
       }
       take_in(std::move(socket));
+      for (int more = 0; more < accept_together; ++more) {
+        TcpSocket next(loop_.io.get_executor());
+        if (acceptor_.accept(next, ec); ec) break;
+        take_in(std::move(next));
+      }
     }
   }
 
