@@ -37,7 +37,7 @@ Wish wish_of(int argc, char** argv) {
     if (word == "--short") {
       wish.size = {.slow = 300, .malformed = 40, .sign_ins = 16, .streams = 240, .addresses = 10};
       wish.phase = 1500ms;
-      wish.streams = 150;
+      wish.streams = 100;
       wish.arguments = {"--connections", "400", "--connections-by-address", "40", "--requests-by-address", "1200", "--sign-ins-by-address", "4"};
     } else if (word == "--seconds" && i + 1 < argc) {
       wish.phase = std::chrono::seconds(std::atoi(argv[++i]));
