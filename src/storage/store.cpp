@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/store.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <condition_variable>
 #include <deque>
 #include <future>
 #include <mutex>
 #include <new>
 #include <stdexcept>
-#include <system_error>
 #include <thread>
 #include <typeinfo>
 #include <utility>
 #include <vector>
 
 #include "base/log.hpp"
+#include "storage/data_folder.hpp"
 #include "storage/migrations.hpp"
 #include "storage/planner_statistics.hpp"
 #include "storage/sqlite_session.hpp"
@@ -27,7 +24,6 @@
 namespace cairn {
 namespace {
 
-namespace fs = std::filesystem;
 using Cause = StorageFailure::Cause;
 
 std::unexpected<Error> stopped() { return fail(ErrorKind::unavailable, "", "The server is stopping. Please try again soon."); }
@@ -49,32 +45,6 @@ std::unexpected<Error> unavailable(Cause cause) {
 [[noreturn]] void end_process(std::string_view reason) {
   log::error("stopping at once: {}", reason);
   _exit(70);
-}
-
-/// Makes the folder and an empty file that nobody else may read, and sees to it that both are still there after a
-/// power cut.
-Result<fs::path> prepared_file(const fs::path& folder) {
-  const auto refused = [&](std::string_view what) {
-    return fail(ErrorKind::unavailable, "", "The data folder " + folder.string() + " " + std::string(what));
-  };
-  std::error_code fault;
-  if (!fs::exists(folder, fault)) {
-    fs::create_directories(folder, fault);
-    if (!fault) fs::permissions(folder, fs::perms::owner_all, fault);
-    if (fault) return refused("could not be made: " + fault.message() + ".");
-  }
-  if (!fs::is_directory(folder, fault)) return refused("is no folder.");
-  const fs::path file = folder / "cairn.db";
-  const int made = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (made < 0) return refused("cannot be written to: " + std::generic_category().message(errno) + ".");
-  ::close(made);
-  for (const auto& place : {folder, fs::absolute(folder).parent_path()}) {
-    const int opened = ::open(place.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool synced = opened >= 0 && ::fsync(opened) == 0;
-    if (opened >= 0) ::close(opened);
-    if (!synced && place == folder) return refused("cannot be flushed to the disk.");
-  }
-  return file;
 }
 
 /// Connections for reading, lent to one reader each.
@@ -263,7 +233,7 @@ Store::Store(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {
 
 Result<std::unique_ptr<Store>> Store::open(StoreSettings settings) {
   if (!settings.stop_process) settings.stop_process = end_process;
-  const auto file = prepared_file(settings.folder);
+  const auto file = prepared_database_file(settings.folder);
   if (!file) return std::unexpected(file.error());
   auto inside = std::make_unique<Inside>(std::move(settings));
   try {
@@ -272,6 +242,8 @@ Result<std::unique_ptr<Store>> Store::open(StoreSettings settings) {
     teach_planner(*inside->writer);
     for (unsigned i = 0; i < std::max(1U, inside->settings.readers); ++i)
       inside->readers.add(open_sqlite({.file = *file, .vfs = inside->settings.vfs}));
+    // SQLite passes by when this fails, and without the log's name what is flushed into the log is lost.
+    if (auto safe = flush_folder(inside->settings.folder); !safe) return std::unexpected(safe.error());
   } catch (const StorageFailure& failure) {
     log::error("the database could not be opened: {}", failure.what());
     return fail(ErrorKind::unavailable, "",

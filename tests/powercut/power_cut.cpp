@@ -216,6 +216,12 @@ class Cut {
 
 }  // namespace
 
+std::vector<std::string> watching(const WatchedPlace& place, const fs::path& undo_log, unsigned longest_flush_us) {
+  return {"LD_PRELOAD=" + undo_log.string(), "UNDO_FOLDER=" + place.folder.string(), "UNDO_LOG=" + place.log.string(),
+          "UNDO_DEAD=" + place.dead.string(), "UNDO_FLUSH_US=" + std::to_string(longest_flush_us),
+          "ASAN_OPTIONS=verify_asan_link_order=0"};  // under sanitizers their own library wants to be the first
+}
+
 CutReport cut_power(const WatchedPlace& place, Loss loss, std::mt19937_64& chance) {
   const std::string log = whole(place.log);
   const CutReport report = Cut(place, loss, chance).run(read_log(log));

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <random>
 #include <string>
+#include <vector>
 
 namespace cairn::powercut {
 
@@ -30,6 +31,9 @@ struct WatchedPlace {
   std::filesystem::path log;     ///< the log of its changes
   std::filesystem::path dead;    ///< files whose last name went
 };
+
+/// The environment in which a program's changes to the folder are logged; a flush takes up to so many microseconds.
+std::vector<std::string> watching(const WatchedPlace& place, const std::filesystem::path& undo_log, unsigned longest_flush_us);
 
 /// Makes the folder what the disk would hold after a power cut at the moment the process died: first everything since each
 /// file's and folder's last flush is put back, then what `loss` leaves is written anew, in order. The index beside a

@@ -103,6 +103,11 @@ void ServedProgram::kill() {
   exit_code(0);
 }
 
+void ServedProgram::stop_half_way(std::chrono::microseconds longest) {
+  if (process_ >= 0) ::kill(process_, SIGTERM);
+  std::this_thread::sleep_for(longest);
+}
+
 int ServedProgram::stop() {
   if (process_ >= 0) ::kill(process_, SIGTERM);
   return wait_for_end();

@@ -36,6 +36,8 @@ class ServedProgram {
 
   /// Kills it as `kill -9` does, and waits until it is gone.
   void kill();
+  /// Asks it to stop in good order, and gives it no longer than this.
+  void stop_half_way(std::chrono::microseconds longest);
   /// Asks it to stop in good order; its exit code, or 128 and the signal's number when a signal ended it.
   int stop();
   /// Waits for it to end by itself, a minute at most; its exit code as above, -1 when it goes on.

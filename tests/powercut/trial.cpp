@@ -2,7 +2,6 @@
 #include "trial.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <fstream>
 #include <iterator>
 #include <thread>
@@ -17,7 +16,7 @@ using namespace std::chrono_literals;
 constexpr unsigned cycles_a_practice = 25;
 constexpr int longest_start_ms = 90;
 constexpr int longest_writing_ms = 110;
-constexpr std::string_view longest_flush_us = "3000";
+constexpr unsigned longest_flush_us = 3000;
 
 std::string end_of(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
@@ -92,10 +91,7 @@ void Trial::end_practice() {
 ServeWish Trial::serve_wish() const {
   ServeWish serve{wish_.program, wish_.folder / "now", {}};
   if (on_real_disk_) return serve;
-  const auto where = place();
-  serve.environment = {"LD_PRELOAD=" + wish_.undo_log.string(), "UNDO_FOLDER=" + where.folder.string(),
-                       "UNDO_LOG=" + where.log.string(), "UNDO_DEAD=" + where.dead.string(),
-                       "UNDO_FLUSH_US=" + std::string(longest_flush_us), "ASAN_OPTIONS=verify_asan_link_order=0"};
+  serve.environment = watching(place(), wish_.undo_log, longest_flush_us);
   if (wish_.like_normal) serve.environment.emplace_back("UNDO_NORMAL=1");
   return serve;
 }
@@ -108,7 +104,7 @@ void Trial::cycle(End end) {
     server_ = std::make_unique<ServedProgram>(serve_wish());
     std::this_thread::sleep_for(moment(longest_start_ms));
     server_->kill();
-  } else if (start_and_look()) {
+  } else if (chance_() % 4 == 0 ? start() : start_and_look()) {  // a look writes, and so makes what is there safer
     write_for_a_while(*server_);
   }
   server_.reset();
@@ -116,9 +112,8 @@ void Trial::cycle(End end) {
   if (after_cut_) cut();
 }
 
-/// Starts the server and holds what it serves against what was acknowledged; false when it does not come up or something is
-/// wrong.
-bool Trial::start_and_look() {
+/// Starts the server; false when it does not come up.
+bool Trial::start() {
   server_ = std::make_unique<ServedProgram>(serve_wish());
   if (!server_->wait_until_ready()) {
     wrong("the server does not come up again: " + end_of(wish_.folder / "now" / "server.log"));
@@ -127,6 +122,12 @@ bool Trial::start_and_look() {
     return false;
   }
   if (after_cut_) report_.restarts.push_back(server_->start_time());
+  return true;
+}
+
+/// Starts the server and holds what it serves against what was acknowledged; false when something is wrong.
+bool Trial::start_and_look() {
+  if (!start()) return false;
   const Findings findings = look_after_restart(wish_.folder / "now", server_->port(), writers_);
   report_.lost += findings.lost;
   if (findings.lost > 0) wrong(std::to_string(findings.lost) + " acknowledged versions are lost");
@@ -142,15 +143,24 @@ void Trial::look_at_ledger() {
   if (ran.code != 0) wrong("the ledger does not verify: " + ran.said);
 }
 
+/// Mostly any moment; else the moment of the first answers. Whoever had no answer before a kill sends again first, and what
+/// the server then finds written already has to be as safe as what it writes itself.
+void Trial::wait_for_a_moment(const Shift& shift) {
+  const auto longest = moment(longest_writing_ms);
+  if (chance_() % 4 != 0) return std::this_thread::sleep_for(longest);
+  const auto until = std::chrono::steady_clock::now() + longest;
+  while (shift.answers == 0 && std::chrono::steady_clock::now() < until) std::this_thread::sleep_for(50us);
+}
+
 void Trial::write_for_a_while(ServedProgram& server) {
-  std::atomic<bool> enough = false;
-  std::atomic<unsigned> answered = 0;
+  Shift shift;
   std::vector<std::thread> threads;
   for (RecordWriter& writer : writers_)
-    threads.emplace_back([&, port = server.port()] { writer.write(port, enough, answered); });
-  std::this_thread::sleep_for(moment(longest_writing_ms));
+    threads.emplace_back([&, port = server.port()] { writer.write(port, shift); });
+  wait_for_a_moment(shift);
+  if (chance_() % 8 == 0) server.stop_half_way(moment(longest_start_ms));
   server.kill();
-  enough = true;
+  shift.over = true;
   for (auto& thread : threads) thread.join();
 }
 

@@ -50,9 +50,11 @@ class Trial {
   void begin_practice();
   void end_practice();
   void cycle(End end);
+  bool start();
   bool start_and_look();
   void look_at_ledger();
   void write_for_a_while(ServedProgram& server);
+  void wait_for_a_moment(const Shift& shift);
   void cut();
   ServeWish serve_wish() const;
   WatchedPlace place() const;

@@ -3,9 +3,11 @@
 // folder replaces, before it happens, and every flush, so that afterwards a power cut can be played: power_cut.cpp.
 // A flush is not passed on to the disk: it takes a random moment instead, which stands for a disk of any speed.
 //   UNDO_FOLDER     the folder to watch, without a slash at its end
-//   UNDO_LOG        the file to write the log to, outside that folder
+//   UNDO_LOG        the file to write the log to, outside that folder. One that is there goes on: what a killed process
+//                   left unflushed is still not safe when the next one runs
 //   UNDO_DEAD       a folder beside it for files whose last name goes
 //   UNDO_FLUSH_US   the longest moment a flush takes, in microseconds
+//   UNDO_STALL      set: a commit's flush never ends
 //   UNDO_NORMAL     set: the write-ahead log is flushed only when SQLite's synchronous=NORMAL would flush it. The control.
 #define _GNU_SOURCE
 #include "undo_log.h"
@@ -36,8 +38,9 @@ static int log_file = -1;
 static int64_t log_length;
 static unsigned longest_flush;
 static int like_normal;
+static int stalls;
 static int log_unflushed = -1;  // the write-ahead log whose flush was left out, as a descriptor; -1: none
-static int wrote_log_head;      // the last write to the write-ahead log was its head
+static int wrote_log_head = 1;  // the last write to the write-ahead log was its head, or there was none yet
 
 static int (*real_open)(const char*, int, ...);
 static ssize_t (*real_write)(int, const void*, size_t);
@@ -59,6 +62,19 @@ static void find(void* into, const char* name) {
   memcpy(into, &found, sizeof found);
 }
 
+/// Cuts off a record that a kill left unfinished at the log's end.
+static void drop_broken_tail(void) {
+  struct stat found;
+  struct UndoRecord record;
+  fstat(log_file, &found);
+  while (pread(log_file, &record, sizeof record, log_length) == (ssize_t)sizeof record) {
+    const int64_t next = log_length + (int64_t)sizeof record + record.name_bytes + record.old_bytes + record.new_bytes;
+    if (next > found.st_size) break;
+    log_length = next;
+  }
+  if (real_ftruncate(log_file, log_length) != 0) give_up("the log cannot be cut");
+}
+
 __attribute__((constructor)) static void begin(void) {
   find(&real_open, "open64");
   find(&real_write, "write");
@@ -73,14 +89,16 @@ __attribute__((constructor)) static void begin(void) {
   const char* log = getenv("UNDO_LOG");
   const char* flush = getenv("UNDO_FLUSH_US");
   longest_flush = flush != NULL ? (unsigned)atoi(flush) : 0;
+  stalls = getenv("UNDO_STALL") != NULL;
   like_normal = getenv("UNDO_NORMAL") != NULL;
   if (folder == NULL || dead == NULL || log == NULL) {
     folder = NULL;
     return;
   }
   folder_length = strlen(folder);
-  log_file = real_open(log, O_CREAT | O_TRUNC | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
+  log_file = real_open(log, O_CREAT | O_RDWR | O_APPEND | O_CLOEXEC, 0600);
   if (log_file < 0) give_up("the log cannot be opened");
+  drop_broken_tail();
 }
 
 /// Whether this is the folder or lies in it. Paths have to be absolute, as the server's are when it is told so.
@@ -239,7 +257,9 @@ static int flush(int file) {
   pthread_mutex_lock(&one_at_a_time);
   const int64_t safe_to = log_length;  // what comes while the disk is at it may or may not be carried along
   const int skip = left_out(file);
+  const int stall = stalls && watch_of(file) == a_write_ahead_log && !wrote_log_head;
   pthread_mutex_unlock(&one_at_a_time);
+  while (stall) pause();
   if (longest_flush > 0) usleep(((unsigned)safe_to * 2654435761U >> 8) % (longest_flush + 1));
   if (skip) return 0;
   pthread_mutex_lock(&one_at_a_time);

@@ -110,16 +110,16 @@ void RecordWriter::note_acknowledged(Post post) {
   made_now_.clear();
 }
 
-void RecordWriter::write(std::uint16_t port, const std::atomic<bool>& enough, std::atomic<unsigned>& answered) {
+void RecordWriter::write(std::uint16_t port, Shift& shift) {
   testing::RawClient client(port);
   const std::string path = "/api/records/" + to_text(record_) + "/entries";
   const std::vector<std::string> cookie{"Cookie: cairn=" + person_.token};
-  while (!enough) {
+  for (unsigned mine = 0; mine < shift.most_answers && !shift.over; ++mine) {
     if (!unanswered_) unanswered_ = next_post();
     if (!client.connected() || !client.send(testing::post_text(path, unanswered_->json, cookie))) return;
     const auto answer = client.answer();
     if (!answer) return;
-    ++answered;
+    ++shift.answers;
     if (answer->status != 200) {
       surprises_.push_back(person_.name + " was answered " + std::to_string(answer->status) + ": " + answer->body);
       unanswered_.reset();

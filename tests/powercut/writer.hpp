@@ -27,13 +27,20 @@ struct Post {
   std::vector<SentVersion> versions;
 };
 
+/// How long writers go on, and how far they are; shared by all of them.
+struct Shift {
+  unsigned most_answers = 1'000'000;  ///< to each
+  std::atomic<bool> over = false;
+  std::atomic<unsigned> answers = 0;
+};
+
 /// Somebody who writes into one record, one request after the other, and remembers what was acknowledged.
 class RecordWriter {
  public:
   RecordWriter(Person person, RecordId record, std::uint64_t seed) : person_(std::move(person)), record_(record), chance_(seed) {}
 
-  /// Writes until the server is gone or `enough` is set. It begins with the request that had no answer last time.
-  void write(std::uint16_t port, const std::atomic<bool>& enough, std::atomic<unsigned>& answered);
+  /// Writes until the server is gone or the shift is over. It begins with the request that had no answer last time.
+  void write(std::uint16_t port, Shift& shift);
 
   const Person& person() const { return person_; }
   RecordId record() const { return record_; }
