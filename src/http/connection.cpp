@@ -10,7 +10,10 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
 #include <exception>
+#include <memory>
+#include <new>
 #include <span>
+#include <thread>
 
 #include "base/log.hpp"
 #include "http/error_answer.hpp"
@@ -56,23 +59,42 @@ struct GrowingBody {
 };
 using Parser = bhttp::request_parser<GrowingBody>;
 
+/// Does something that needs a little memory; where there is none it tries again until there is, for whoever waits for it
+/// would wait for ever.
+template <class Fn>
+auto surely(const Fn& fn) {
+  for (;;) {
+    try {
+      return fn();
+    } catch (const std::bad_alloc&) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+  }
+}
+
 /// Lets a worker do `work` and comes back to the loop's thread with its result. What `work` throws is thrown here, and
 /// so ends this one connection.
 template <class Answer, class Work>
 Async<Answer> on_worker(Loop& loop, Work work) {
-  auto initiate = [&loop, work = std::move(work)](auto handler) mutable {
-    asio::post(loop.workers, [&loop, work = std::move(work), handler = std::move(handler)]() mutable {
-      std::exception_ptr failure;
-      Answer answer{};
+  struct Errand {
+    Work work;
+    std::exception_ptr failure{};
+    Answer answer{};
+  };
+  // Made before anybody waits: from here on nothing may fail for want of memory.
+  const auto errand = std::make_shared<Errand>(Errand{std::move(work)});
+  auto initiate = [&loop, errand](auto handler) {
+    const auto waiting = surely([&] { return std::make_shared<decltype(handler)>(std::move(handler)); });
+    const auto come_back = [errand, waiting] { (*waiting)(errand->failure, std::move(errand->answer)); };
+    const auto go = [&loop, errand, come_back] {
       try {
-        answer = work();
+        errand->answer = errand->work();
       } catch (...) {
-        failure = std::current_exception();
+        errand->failure = std::current_exception();
       }
-      asio::post(loop.io, [handler = std::move(handler), failure, answer = std::move(answer)]() mutable {
-        handler(failure, std::move(answer));
-      });
-    });
+      surely([&] { asio::post(loop.io, come_back); });
+    };
+    surely([&] { asio::post(loop.workers, go); });
   };
   return asio::async_initiate<const asio::use_awaitable_t<LoopExecutor>, void(std::exception_ptr, Answer)>(
       std::move(initiate), asio::use_awaitable_t<LoopExecutor>{});

@@ -97,7 +97,11 @@ class BeastServer final : public WebServer {
         co_await pause.async_wait(token);
         continue;
       }
-      take_in(std::move(socket));
+      try {
+        take_in(std::move(socket));
+      } catch (const std::exception& fault) {  // no memory for one more: those that are in go on
+        log::warning("A connection could not be taken in: {}.", fault.what());
+      }
     }
   }
 

@@ -8,6 +8,7 @@
 //   UNDO_DEAD       a folder beside it for files whose last name goes
 //   UNDO_FLUSH_US   the longest moment a flush takes, in microseconds
 //   UNDO_STALL      set: a commit's flush never ends
+//   UNDO_FAIL_FLUSH the number of the commit whose flush fails with EIO
 //   UNDO_NORMAL     set: the write-ahead log is flushed only when SQLite's synchronous=NORMAL would flush it. The control.
 #define _GNU_SOURCE
 #include "undo_log.h"
@@ -39,6 +40,7 @@ static int64_t log_length;
 static unsigned longest_flush;
 static int like_normal;
 static int stalls;
+static int fails_in;  // commits until a flush fails; 0: never
 static int log_unflushed = -1;  // the write-ahead log whose flush was left out, as a descriptor; -1: none
 static int wrote_log_head = 1;  // the last write to the write-ahead log was its head, or there was none yet
 
@@ -90,6 +92,7 @@ __attribute__((constructor)) static void begin(void) {
   const char* flush = getenv("UNDO_FLUSH_US");
   longest_flush = flush != NULL ? (unsigned)atoi(flush) : 0;
   stalls = getenv("UNDO_STALL") != NULL;
+  fails_in = getenv("UNDO_FAIL_FLUSH") != NULL ? atoi(getenv("UNDO_FAIL_FLUSH")) : 0;
   like_normal = getenv("UNDO_NORMAL") != NULL;
   if (folder == NULL || dead == NULL || log == NULL) {
     folder = NULL;
@@ -257,9 +260,15 @@ static int flush(int file) {
   pthread_mutex_lock(&one_at_a_time);
   const int64_t safe_to = log_length;  // what comes while the disk is at it may or may not be carried along
   const int skip = left_out(file);
-  const int stall = stalls && watch_of(file) == a_write_ahead_log && !wrote_log_head;
+  const int is_commit = watch_of(file) == a_write_ahead_log && !wrote_log_head;
+  const int stall = stalls && is_commit;
+  const int fails = is_commit && fails_in > 0 && --fails_in == 0;
   pthread_mutex_unlock(&one_at_a_time);
   while (stall) pause();
+  if (fails) {
+    errno = EIO;
+    return -1;
+  }
   if (longest_flush > 0) usleep(((unsigned)safe_to * 2654435761U >> 8) % (longest_flush + 1));
   if (skip) return 0;
   pthread_mutex_lock(&one_at_a_time);
