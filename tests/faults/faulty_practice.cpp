@@ -72,10 +72,16 @@ Result<void> FaultyPractice::read() {
 }
 
 Stored FaultyPractice::stored() {
+  const auto whole = practice().store.read([&](Session& session) -> Result<std::string> {
+    return *session.first("PRAGMA integrity_check", {}, [](const Row& row) { return std::string(row.text(0)); });
+  });
+  CHECK(whole == "ok");
+  return counts();
+}
+
+Stored FaultyPractice::counts() {
   const auto found = practice().store.read([&](Session& session) -> Result<Stored> {
     const auto count = [&](const char* sql) { return *session.first(sql, {}, [](const Row& row) { return row.number(0); }); };
-    const auto whole = session.first("PRAGMA integrity_check", {}, [](const Row& row) { return std::string(row.text(0)); });
-    CHECK(whole == "ok");
     return Stored{count("SELECT count(*) FROM entries"), count("SELECT count(*) FROM access_log"),
                   count("SELECT count(*) FROM sign_in_sessions")};
   });

@@ -27,7 +27,7 @@ Fault chosen;
 std::array<char, 512> folder{};
 std::array<std::atomic<bool>, most_files> watched{};
 thread_local bool spared = false;
-constexpr std::int64_t memory_comes_back_after = 200;
+constexpr std::int64_t memory_comes_back_after = 50;
 
 /// Whether this call is the one that fails, or comes after it.
 bool fails(Call call) {

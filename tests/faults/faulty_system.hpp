@@ -14,7 +14,7 @@ enum class Call { open, read, write, flush, truncate, unlink, map, memory };
 struct Fault {
   Call call = Call::write;
   int error = 5;          ///< errno; for memory it does not matter
-  bool goes_on = false;   ///< all calls from that one on fail, not it alone; of memory the next 200
+  bool goes_on = false;   ///< all calls from that one on fail, not it alone; of memory the next 50
   bool is_short = false;  ///< a write or read does a part and says so, or is interrupted (EINTR) once: nobody may notice
 };
 

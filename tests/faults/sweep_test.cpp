@@ -71,7 +71,7 @@ bool try_once(FaultyPractice& faulty, const Flow& flow, const Fault& fault, std:
 
 }  // namespace
 
-TEST_CASE("every call to the disk fails, over append, sign-in and read: an honest error, and nothing half stored") {
+TEST_CASE("every call to the disk fails, over append and sign-in and read: an honest error and nothing half stored") {
   FaultyPractice faulty;
   for (const Flow& flow : flows)
     for (const Fault& fault : disk_faults()) {
@@ -109,20 +109,22 @@ TEST_CASE("every call to the disk fails while a practice is made: it is there wh
   PracticePlace place;
   place.folder = root / "data";
   place.key_file = root / "key";
-  place.stop_process = [](std::string_view) {};
+  int stops = 0;  // where a flush failed nobody knows what is stored, and the process would have ended
+  place.stop_process = [&](std::string_view) { ++stops; };
   for (const Fault& fault : disk_faults())
     for (std::int64_t i = 1;; ++i) {
       fs::remove_all(root);
       fs::create_directories(root);
+      stops = 0;
       fail_at(fault, i, root.string());
       const auto made = create_practice(place, Line(typed), clock);
       const bool failed = stop_failing();
       INFO("call ", static_cast<int>(fault.call), " number ", i, " errno ", fault.error, " on ", fault.goes_on);
       if (!made) CHECK(made.error().sentence.find(typed) == std::string::npos);
-      if (!failed || may_not_be_noticed(fault)) CHECK(made.has_value());
+      if (!failed) CHECK(made.has_value());
       auto open = OpenPractice::open(place, clock);
       if (made) REQUIRE(open.has_value());
-      if (!open) {
+      if (!open && stops == 0) {
         open = std::unexpected(Error{});  // let go of the folder
         const auto again = create_practice(place, Line("Again"), clock);
         CHECK_MESSAGE(again.has_value(), again.error().sentence);
@@ -132,13 +134,13 @@ TEST_CASE("every call to the disk fails while a practice is made: it is there wh
   fs::remove_all(root);
 }
 
-TEST_CASE("every piece of memory is missing, over append, sign-in and read: the practice goes on, and nothing is half stored") {
+TEST_CASE("every piece of memory is missing over append and sign-in and read: the practice goes on and nothing is half stored") {
   FaultyPractice faulty;
   for (const Flow& flow : flows)
     for (const bool goes_on : {false, true}) {
       faulty.renew();
       REQUIRE(faulty.open().has_value());
-      Stored before = faulty.stored();
+      const Stored before = faulty.stored();
       for (std::int64_t i = 1;; ++i) {
         INFO(flow.name, ": memory ", i, " on ", goes_on);
         std::optional<Result<void>> done;
@@ -149,15 +151,18 @@ TEST_CASE("every piece of memory is missing, over append, sign-in and read: the 
         }
         const bool failed = stop_failing();
         if (done && !*done && (*done).error().kind == ErrorKind::unavailable) check_honest(done->error());
-        const Stored after = faulty.stored();
+        const Stored after = faulty.counts();
         const bool all = after == sum(before, flow.adds);
         // A read inside the window of an earlier one adds no line.
         if (flow.name != "read" && done && *done) CHECK(all);
         else CHECK((after == before || all));
         CHECK(faulty.stops() == 0);
-        before = after;
         if (!failed) break;
+        if (after == before) continue;
+        faulty.renew();  // a longer record takes more memory: the sweep would not end
+        REQUIRE(faulty.open().has_value());
       }
+      static_cast<void>(faulty.stored());
       REQUIRE((faulty.*flow.run)().has_value());
     }
 }
