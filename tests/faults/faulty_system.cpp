@@ -29,12 +29,14 @@ std::array<std::atomic<bool>, most_files> watched{};
 thread_local bool spared = false;
 constexpr std::int64_t memory_comes_back_after = 50;
 
+bool is_memory(Call call) { return call == Call::memory || call == Call::own_memory; }
+
 /// Whether this call is the one that fails, or comes after it.
 bool fails(Call call) {
-  if (!armed.load(std::memory_order_relaxed) || chosen.call != call || (call == Call::memory && spared)) return false;
+  if (!armed.load(std::memory_order_relaxed) || chosen.call != call || (is_memory(call) && spared)) return false;
   const auto now = left.fetch_sub(1, std::memory_order_relaxed);
   if (now > 1 || (now < 1 && !chosen.goes_on)) return false;
-  if (call == Call::memory && now < 1 - memory_comes_back_after) return false;
+  if (is_memory(call) && now < 1 - memory_comes_back_after) return false;
   failed = true;
   return true;
 }
@@ -74,8 +76,10 @@ ssize_t allowed(Call call, int file, std::size_t size) {
   return -1;
 }
 
+bool new_fails() { return fails(Call::memory) || fails(Call::own_memory); }
+
 void* new_memory(std::size_t size) {
-  void* const memory = fails(Call::memory) ? nullptr : std::malloc(size == 0 ? 1 : size);
+  void* const memory = new_fails() ? nullptr : std::malloc(size == 0 ? 1 : size);
   if (memory == nullptr) throw std::bad_alloc();
   return memory;
 }
@@ -180,7 +184,7 @@ void* mmap64(void* where, size_t size, int protection, int flags, int file, off6
 
 void* operator new(std::size_t size) { return new_memory(size); }
 void* operator new[](std::size_t size) { return new_memory(size); }
-void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return fails(Call::memory) ? nullptr : std::malloc(size); }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return new_fails() ? nullptr : std::malloc(size); }
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete[](void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }

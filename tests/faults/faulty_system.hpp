@@ -7,8 +7,8 @@
 namespace cairn::faults {
 
 /// What of the system's can be made to fail. The calls stand in for the C library's in this program, below SQLite and below
-/// our own code; the memory is operator new and SQLite's own allocator.
-enum class Call { open, read, write, flush, truncate, unlink, map, memory };
+/// our own code; the memory is operator new and SQLite's own allocator, or operator new alone.
+enum class Call { open, read, write, flush, truncate, unlink, map, memory, own_memory };
 
 /// How a call fails.
 struct Fault {
