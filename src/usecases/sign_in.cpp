@@ -44,7 +44,7 @@ Result<SignedIn> sign_in(const Practice& practice, const Admission&, const SignI
   auto signed_in = practice.store.write([&](Transaction& transaction) -> Result<SignedIn> {
     if (!rehashed.empty()) accounts::set_password(transaction, practice.id, (*account)->id, rehashed);
     return begin_session(practice, transaction, **account, words.own_device, device);
-  });
+  }, Need::must_fit);
   if (signed_in) practice.throttle.clear(login.bytes);
   return signed_in;
 }
@@ -54,7 +54,7 @@ Result<void> sign_out(const Practice& practice, const Admission& admission) {
   return practice.store.write([&](Transaction& transaction) -> Result<void> {
     sign_in_sessions::end(transaction, practice.id, caller.account, caller.session, practice.clock.now());
     return {};
-  });
+  }, Need::must_fit);
 }
 
 Result<DemoPeople> demo_people(const Practice& practice, const Admission&) {
@@ -76,7 +76,7 @@ Result<SignedIn> enter_demo(const Practice& practice, const Admission&, const De
     const auto account = accounts::find(transaction, practice.id, entry.account);
     if (!account || account->state != AccountState::active) return fail(ErrorKind::not_found, "/account", "There is no such person here.");
     return begin_session(practice, transaction, *account, entry.own_device, device);
-  });
+  }, Need::must_fit);
 }
 
 }  // namespace cairn
