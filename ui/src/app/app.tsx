@@ -4,6 +4,7 @@ import { Route, Switch, useLocation } from 'wouter';
 import { InvitationScreen } from '../features/entrance/invitation-screen';
 import { SignInScreen } from '../features/entrance/sign-in-screen';
 import { HelpScreen } from '../features/safety/help-screen';
+import { SentLine } from '../shared/session/save-line';
 import { leaveNow, onShiftThrice } from '../shared/session/quick-exit';
 import { useMe, useSession, useSessionState } from '../shared/session/session-context';
 import { useSettings } from '../shared/session/settings-context';
@@ -24,7 +25,7 @@ export function App({ invitation }: { invitation: string | undefined }) {
   const [token, setToken] = useState(invitation);
   useLeaveKeys();
   return (
-    <ToastPlace label={words.messages} closeLabel={words.close}>
+    <ToastPlace label={words.messages} closeLabel={words.close} foot={<SentLine />}>
       {token ? (
         <Lonely>
           <InvitationScreen token={token} onDone={() => setToken(undefined)} />
