@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import { useSignOut } from '../shared/privacy/sign-out-dialog';
 import { useOwnRecord, useRecord, useSession, useSignedIn } from '../shared/session/session-context';
 import { useSettings } from '../shared/session/settings-context';
 import { leaveNow } from '../shared/session/quick-exit';
@@ -137,13 +138,14 @@ function Lines() {
 /** Everybody in the demo practice is made up, and the app says so. */
 export function DemoLine() {
   const words = useWords().frame;
-  const session = useSession();
+  const { leave, asking } = useSignOut();
   return (
     <section className="shell-demo" aria-label={words.demo}>
       <span>{words.demo}</span>
-      <button type="button" className="shell-demo-link" onClick={() => void session.signOut('keep')}>
+      <button type="button" className="shell-demo-link" onClick={leave}>
         {words.leaveDemo}
       </button>
+      {asking}
     </section>
   );
 }
