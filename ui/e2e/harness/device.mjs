@@ -61,10 +61,10 @@ export class Device {
   taps = 0;
   faults = [];
 
-  static async open(browser, url, { daysBack = 0, dark = false, ...size } = phone) {
+  static async open(browser, url, { daysBack = 0, dark = false, keepsShell = true, ...size } = phone) {
     const device = new Device();
     device.url = url;
-    device.context = await browser.newContext(looks(size, dark));
+    device.context = await browser.newContext({ ...looks(size, dark), serviceWorkers: keepsShell ? 'allow' : 'block' });
     device.context.setDefaultTimeout(patience);
     if (daysBack > 0) await device.context.addInitScript(turnClock, daysBack);
     device.watch(await device.context.newPage());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { InvitationScreen } from '../features/entrance/invitation-screen';
 import { SignInScreen } from '../features/entrance/sign-in-screen';
@@ -9,14 +9,15 @@ import { leaveNow, onShiftThrice } from '../shared/session/quick-exit';
 import { useMe, useSession, useSessionState } from '../shared/session/session-context';
 import { useSettings } from '../shared/session/settings-context';
 import type { SignedOutWhy } from '../shared/session/session';
+import { fetchWhenIdle, lazyScreen } from '../shared/shell/lazy-screen';
 import { ToastPlace } from '../shared/ui/toast';
 import { useWords } from '../shared/words/words';
 import { ClientApp } from './client-app';
 import { DemoLine, LeaveButton } from './shell';
 
-const WorkspaceApp = lazy(() => import('../features/workspace/workspace-app'));
-const TogetherScreen = lazy(() => import('../features/together/together-screen'));
-const SettingsRoutes = lazy(() => import('./settings-routes'));
+const WorkspaceApp = lazyScreen(() => import('../features/workspace/workspace-app').then((m) => m.default));
+const TogetherScreen = lazyScreen(() => import('../features/together/together-screen').then((m) => m.default));
+const SettingsRoutes = lazyScreen(() => import('./settings-routes').then((m) => m.default));
 
 /** Chooses the app by who is here. */
 export function App({ invitation }: { invitation: string | undefined }) {
@@ -48,8 +49,10 @@ function Lonely({ children }: { children: React.ReactNode }) {
       <a className="skip-link" href="#main">
         {words.skip}
       </a>
-      {children}
-      <LeaveButton />
+      <div className="shell-page">{children}</div>
+      <div className="shell-dock">
+        <LeaveButton />
+      </div>
     </div>
   );
 }
@@ -71,8 +74,8 @@ function SignedOut({ why }: { why: SignedOutWhy }) {
 
 function StaffApp() {
   const me = useMe();
+  useEffect(() => fetchWhenIdle([WorkspaceApp, TogetherScreen, SettingsRoutes]), []);
   return (
-    <Suspense fallback={null}>
       <Switch>
         <Route path="/settings/*?">
           <Lonely>
@@ -91,7 +94,6 @@ function StaffApp() {
           <WorkspaceApp banners={me.practice.demo && <DemoLine />} />
         </Route>
       </Switch>
-    </Suspense>
   );
 }
 

@@ -57,26 +57,28 @@ export function ClientShell({ children }: { children: ReactNode }) {
         {words.skip}
       </a>
       <Lines />
-      <nav className="shell-nav" aria-label={words.mainPlaces}>
-        <span className="shell-mark" aria-hidden="true">
-          <Icon name="goals" />
-          {words.appName}
-        </span>
-        {[...tabs, ...more].map((tab, index) => (
-          <Link
-            key={tab.place}
-            href={tab.href}
-            className="shell-tab"
-            data-more={index >= tabs.length ? '' : undefined}
-            aria-current={isAt(location, tab.href) ? 'page' : undefined}
-          >
-            <Icon name={tab.icon} />
-            {words.tabs[tab.place]}
-          </Link>
-        ))}
-      </nav>
+      <div className="shell-dock">
+        <nav className="shell-nav" aria-label={words.mainPlaces}>
+          <span className="shell-mark" aria-hidden="true">
+            <Icon name="goals" />
+            {words.appName}
+          </span>
+          {[...tabs, ...more].map((tab, index) => (
+            <Link
+              key={tab.place}
+              href={tab.href}
+              className="shell-tab"
+              data-more={index >= tabs.length ? '' : undefined}
+              aria-current={isAt(location, tab.href) ? 'page' : undefined}
+            >
+              <Icon name={tab.icon} />
+              {words.tabs[tab.place]}
+            </Link>
+          ))}
+        </nav>
+        <LeaveButton />
+      </div>
       <div className="shell-page">{children}</div>
-      <LeaveButton />
     </div>
   );
 }

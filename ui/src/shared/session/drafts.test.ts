@@ -32,6 +32,19 @@ describe('what is typed and not sent', () => {
     expect(next.state('goal')).toBe('on_device');
   });
 
+  test('goes to the device again and again while somebody types without a pause', async () => {
+    const drafts = await begin();
+    let words = '';
+    await vi.waitFor(
+      async () => {
+        drafts.set('goal', { words: (words += 'a') });
+        expect(await device.kept('draft/goal')).toBeTruthy();
+      },
+      { interval: 20, timeout: 20_000 },
+    );
+    await drafts.stop();
+  });
+
   test('is sealed where it lies', async () => {
     const drafts = await begin();
     const put = vi.spyOn(IDBObjectStore.prototype, 'put');

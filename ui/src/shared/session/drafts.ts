@@ -21,8 +21,8 @@ interface Row {
 }
 
 const prefix = 'draft/';
-/** So long after the last key the words go to the device. They must lie there within a second. */
-const pauseMs = 250;
+/** So often the words go to the device while somebody types. They must lie there within a second of the last key. */
+const pauseMs = 150;
 /** So long after storage refused is it tried again. */
 const againMs = 5000;
 
@@ -97,7 +97,7 @@ export class Drafts {
     if (before && sameJson(before.fields, fields)) return;
     this.rows.set(name, { path: this.path(), fields });
     this.unsaved.add(name);
-    this.later(name, pauseMs);
+    if (!this.timers.has(name)) this.later(name, pauseMs);
     this.told();
   }
 
