@@ -12,7 +12,10 @@ import { story } from './harness/story.mjs';
 const tale = story();
 const { chapter } = tale;
 const folder = await mkdtemp(join(tmpdir(), 'cairn-killed-'));
-after(() => rm(folder, { recursive: true, force: true }));
+after(async () => {
+  await device?.context.close().catch(() => undefined);
+  await rm(folder, { recursive: true, force: true });
+});
 
 /** The words must lie on the device within this time of the last key. */
 const withinMs = 1000;
