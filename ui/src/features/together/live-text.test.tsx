@@ -49,7 +49,7 @@ const pause = () => act(() => vi.advanceTimersByTime(400));
 
 describe('a text that two people write', () => {
   beforeEach(() => {
-    vi.useFakeTimers();
+    vi.useRealTimers().useFakeTimers();
     signIn();
   });
   afterEach(() => vi.useRealTimers());

@@ -20,7 +20,7 @@ afterEach(() => vi.useRealTimers());
 describe('what is typed and not sent', () => {
   test('lies on the device within a second, and is there for the next page, with the way back to it', async () => {
     const drafts = await begin();
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.useRealTimers().useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     for (const words of ['S', 'Sl', 'Sleep']) drafts.set('goal', { words });
     expect(drafts.state('goal')).toBe('saving');
     vi.advanceTimersByTime(1000);

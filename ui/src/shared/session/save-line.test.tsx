@@ -8,7 +8,7 @@ import { SaveLine } from './save-line';
 const said = () => screen.getByRole('status').textContent;
 
 describe('where the typed words are', () => {
-  beforeEach(() => vi.useFakeTimers());
+  beforeEach(() => vi.useRealTimers().useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
   test('is one of three states; what was typed and not sent goes before what was sent', () => {

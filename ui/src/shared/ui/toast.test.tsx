@@ -21,7 +21,7 @@ function show(undo = vi.fn()) {
 const pass = (seconds: number) => act(() => vi.advanceTimersByTime(seconds * 1000));
 
 describe('a toast', () => {
-  beforeEach(() => vi.useFakeTimers());
+  beforeEach(() => vi.useRealTimers().useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
   it('stays for ten seconds', () => {
