@@ -49,6 +49,52 @@ for (const how of ['the button', 'Shift three times'])
     await device.close();
   });
 
+chapter('Leave now is in reach on every screen and covers nothing, also in text twice as large', async () => {
+  const device = await tale.device(phone);
+  await enterAs(device, 'Lena Vogel');
+  const entries = await device.entries(await device.ownRecord());
+  const goal = entries.findLast((entry) => entry.kind === 'goal' && entry.body.state === 'active').id;
+  const step = entries.findLast((entry) => entry.kind === 'step').id;
+  const ofGoal = ['', '/rate', '/change', '/details', '/review', '/step', '/harder', '/levels', '/rest', '/let-go', '/reached'];
+  const settings = ['', '/who-sees', '/who-looked', '/devices', '/leave', '/look', '/password'];
+  const places = [
+    ...['/', '/topics', '/goals', '/goals/in/done', '/goals/new', '/questions', '/explore', '/help', '/journal', '/conflicts'],
+    ...ofGoal.map((part) => `/goals/${goal}${part}`),
+    ...settings.map((part) => `/settings${part}`),
+    ...[`/steps/${step}`, `/steps/${step}/done`, `/steps/${step}/not-today`, `/together/${goal}`],
+  ];
+  const faults = [];
+  for (const percent of [100, 200]) {
+    await device.page.evaluate((size) => document.documentElement.style.setProperty('font-size', `${size}%`), percent);
+    for (const place of places) {
+      await device.walk(place);
+      await device.page.locator('main :is(h1, h2, p)').first().waitFor();
+      const found = await device.page.evaluate(leaveFaults);
+      faults.push(...found.map((fault) => `${place} at ${percent} %: ${fault}`));
+    }
+  }
+  assert.deepEqual(faults, []);
+  await device.close();
+});
+
+/** In the page: what Leave now covers at the foot of it, and what covers Leave now. */
+function leaveFaults() {
+  scrollTo(0, document.documentElement.scrollHeight);
+  const dock = document.querySelector('.shell-dock').getBoundingClientRect();
+  const below = [...document.querySelectorAll('main *')].filter((part) => {
+    const box = part.getBoundingClientRect();
+    return box.width > 1 && box.height > 1 && box.bottom > dock.top + 1;
+  });
+  const leave = document.querySelector('.shell-leave');
+  const box = leave.getBoundingClientRect();
+  const hit = document.elementFromPoint(box.left + box.width / 4, box.top + box.height / 2);
+  const faults = below.slice(0, 3).map((part) => `it covers ${part.tagName} ${part.className}`);
+  if (!leave.contains(hit)) faults.push('it is covered');
+  if (box.bottom > innerHeight + 1 || box.height < 48) faults.push(`it stands at ${box.top} to ${box.bottom} of ${innerHeight}`);
+  scrollTo(0, 0);
+  return faults;
+}
+
 chapter('nothing personal stands in the address, the title or the history of any page', async () => {
   const device = await tale.device(phone);
   await enterAs(device, 'Aisha Karim');

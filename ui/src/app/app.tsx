@@ -24,9 +24,10 @@ export function App({ invitation }: { invitation: string | undefined }) {
   const words = useWords().frame;
   const state = useSessionState();
   const [token, setToken] = useState(invitation);
+  const account = state.at === 'signed_in' ? state.me.account : undefined;
   useLeaveKeys();
   return (
-    <ToastPlace label={words.messages} closeLabel={words.close} foot={<SentLine />}>
+    <ToastPlace label={words.messages} closeLabel={words.close} foot={<SentLine />} whose={account}>
       {token ? (
         <Lonely>
           <InvitationScreen token={token} onDone={() => setToken(undefined)} />

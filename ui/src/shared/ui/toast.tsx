@@ -28,15 +28,18 @@ interface ToastPlaceProps {
   closeLabel: string;
   /** Stands below what was said of something written: where it is now. */
   foot?: ReactNode;
+  /** Whose screen it is: what was said to one person is not left standing for the next. */
+  whose?: string | undefined;
   children: ReactNode;
 }
 
 /** Holds the place where toasts appear; one around the whole app. */
-export function ToastPlace({ label, closeLabel, foot, children }: ToastPlaceProps) {
+export function ToastPlace({ label, closeLabel, foot, whose, children }: ToastPlaceProps) {
   const [toast, setToast] = useState<Toast & { key: number }>();
   const count = useRef(0);
   const say = useCallback<Say>((next) => setToast({ ...next, key: ++count.current }), []);
   const clear = useCallback(() => setToast(undefined), []);
+  useEffect(() => clear, [whose, clear]);
   const value = useMemo(() => say, [say]);
   return (
     <ToastContext value={value}>
