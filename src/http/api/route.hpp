@@ -176,6 +176,7 @@ std::span<const Route> door_routes();
 std::span<const Route> session_routes();
 std::span<const Route> people_routes();
 std::span<const Route> record_routes();
+std::span<const Route> ledger_routes();
 std::vector<Route> all_routes();
 
 }  // namespace cairn
