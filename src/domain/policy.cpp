@@ -75,6 +75,14 @@ constexpr auto entry_rows = std::to_array<EntryRow>({
 
     {prep_note, therapist, self, R | C | A},
     {prep_note, supervisor, self, R | C | A},
+
+    {ending, client, self, R | C | A},
+    {ending, therapist, treating, R | C | A},
+    {ending, supervisor, treating, R | C | A},
+
+    {staying_well_plan, client, self, R | C | A | S},
+    {staying_well_plan, therapist, treating, R},
+    {staying_well_plan, supervisor, treating, R},
 });
 
 static_assert([] {
@@ -98,6 +106,7 @@ constexpr auto deed_rows = std::to_array<DeedRow>({
     {Deed::read_description, true, everyone, 0},
     {Deed::read_catalogue, true, everyone, 0},
     {Deed::read_help, true, everyone, 0},
+    {Deed::see_ledger, true, everyone, 0},
     {Deed::sign_in, true, everyone, 0},
     {Deed::take_invitation, true, everyone, 0},
     {Deed::sign_out, false, everyone, 0},

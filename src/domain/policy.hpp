@@ -24,6 +24,7 @@ enum class Deed {
   read_description,   ///< the description of the interface
   read_catalogue,     ///< aims, questions, words: content, nobody's data
   read_help,          ///< numbers to call
+  see_ledger,         ///< signed hashes that show whether anything was changed; nobody's data
   sign_in,
   take_invitation,    ///< look at and accept an invitation, with its token
   sign_out,
@@ -40,7 +41,7 @@ enum class Deed {
   see_people,         ///< accounts and roles, no clinical content
   enter_demo          ///< sign in by choosing a made-up person; only in the demo practice
 };
-BOOST_DESCRIBE_ENUM(Deed, ask_health, read_description, read_catalogue, read_help, sign_in, take_invitation, sign_out,
+BOOST_DESCRIBE_ENUM(Deed, ask_health, read_description, read_catalogue, read_help, see_ledger, sign_in, take_invitation, sign_out,
                     see_myself, end_own_session, change_own_password, list_records, read_entries, write_entries,
                     see_who_looked, follow_live, invite_client, invite_staff, see_people, enter_demo)
 

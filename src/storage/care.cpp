@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "storage/ledger_states.hpp"
+
 namespace cairn::care {
 namespace {
 
@@ -39,15 +41,36 @@ Result<void> begin(Transaction& transaction, const PracticeId& practice, const A
     return fail(ErrorKind::conflict, "", "This therapist cares for this client already.");
   transaction.execute("INSERT INTO care (practice, client, therapist, begun) VALUES ($1, $2, $3, $4)",
                       {practice, client, therapist, from});
+  ledger::note_care(transaction, practice, therapist, client, from);
   return {};
 }
 
 bool end(Transaction& transaction, const PracticeId& practice, const AccountId& therapist, const AccountId& client,
          Instant until) {
+  const bool ended = transaction.execute(
+                         "UPDATE care SET ended = $4 "
+                         "WHERE practice = $1 AND client = $2 AND therapist = $3 AND ended IS NULL AND begun <= $4",
+                         {practice, client, therapist, until}) == 1;
+  if (ended) ledger::note_care(transaction, practice, therapist, client, until);
+  return ended;
+}
+
+bool set_end(Transaction& transaction, const PracticeId& practice, const AccountId& therapist, const AccountId& client,
+             std::optional<Instant> until, Instant now) {
   return transaction.execute(
              "UPDATE care SET ended = $4 "
-             "WHERE practice = $1 AND client = $2 AND therapist = $3 AND ended IS NULL AND begun <= $4",
-             {practice, client, therapist, until}) == 1;
+             "WHERE practice = $1 AND client = $2 AND therapist = $3 AND begun <= $5 AND (ended IS NULL OR ended > $5)",
+             {practice, client, therapist, until, now}) == 1;
+}
+
+std::optional<Instant> over_since(Session& session, const PracticeId& practice, const AccountId& client, Instant at) {
+  std::optional<Instant> last;
+  for (const Care& care : history(session, practice, client)) {
+    if (care.from > at) continue;
+    if (!care.until || at < *care.until) return std::nullopt;
+    last = std::max(last, care.until);
+  }
+  return last;
 }
 
 Relationship relationship(Session& session, const PracticeId& practice, const AccountId& who, const AccountId& owner,

@@ -6,6 +6,7 @@
 
 #include "storage/practices.hpp"
 #include "storage/store.hpp"
+#include "usecases/audit/checkpoints.hpp"
 #include "usecases/live_hub.hpp"
 #include "usecases/recent_looks.hpp"
 #include "usecases/record_shelf.hpp"
@@ -40,7 +41,9 @@ PasswordSettings password_settings(bool cheap) {
 
 struct OpenPractice::Inside {
   Inside(PracticeKey opened_key, std::unique_ptr<Store> opened_store, const PracticePlace& place)
-      : key(std::move(opened_key)), store(std::move(opened_store)), passwords(key, password_settings(place.cheap_passwords)), shelf(place.shelf_bytes) {}
+      : key(std::move(opened_key)), store(std::move(opened_store)), passwords(key, password_settings(place.cheap_passwords)), shelf(place.shelf_bytes) {
+    key.follow(place.key_file, place.folder);
+  }
 
   PracticeKey key;
   std::unique_ptr<Store> store;
@@ -71,6 +74,7 @@ Result<std::unique_ptr<OpenPractice>> OpenPractice::open(const PracticePlace& pl
   const StoredPractice& stored = found->front();
   const auto name = open_text(inside->key, label, stored.id.bytes, stored.profile);
   if (!name) return fail(ErrorKind::refused, "", "This key file does not belong to this practice. Use the one made with it.");
+  if (auto filled = fill_ledger(*inside->store, stored.id); !filled) return std::unexpected(filled.error());
   PracticeSettings settings = place.settings;
   settings.demo = stored.demo;
   inside->practice.emplace(Practice{stored.id, Line(*name), settings, *inside->store, inside->key, inside->passwords, clock,
