@@ -26,8 +26,6 @@ using PlainStream = beast::basic_stream<asio::ip::tcp, LoopExecutor>;
 using TlsStream = beast::ssl_stream<PlainStream>;
 template <class T>
 using Async = asio::awaitable<T, LoopExecutor>;
-/// All live streams together are one sender in the lane: looking after ten thousand of them keeps no request waiting.
-const std::string beats = "live streams";
 constexpr auto token = asio::as_tuple(asio::use_awaitable_t<LoopExecutor>{});
 
 /// Lets a worker do `work` and comes back to the loop's thread with its result. What `work` throws is thrown here, and
@@ -286,7 +284,7 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
       timer.expires_after(limits_.beat);
       const auto [woken] = co_await timer.async_wait(token);
       if (woken || loop_.stopping || outlet->closed()) continue;
-      const bool welcome = co_await on_worker<bool>(loop_, loop_.usual, beats, [&response] { return response.live->still_welcome(); });
+      const bool welcome = co_await on_worker<bool>(loop_, loop_.watching, group_, [&response] { return response.live->still_welcome(); });
       open = welcome && co_await write({}, chunk_of(": still here\n\n"));
     }
     if (open) co_await write({}, "0\r\n\r\n");
