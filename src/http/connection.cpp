@@ -25,9 +25,15 @@ namespace beast = boost::beast;
 using boost::system::error_code;
 using PlainStream = beast::basic_stream<asio::ip::tcp, LoopExecutor>;
 using TlsStream = beast::ssl_stream<PlainStream>;
-/// All live streams together are one sender in the lane: looking after ten thousand of them keeps no request waiting.
-const std::string beats = "live streams";
 constexpr auto token = asio::as_tuple(asio::use_awaitable_t<LoopExecutor>{});
+
+/// What somebody hears for whom there is no place, as it goes over the wire.
+std::string no_place_text(Loop& loop, bool address_is_full) {
+  const Response response =
+      address_is_full ? error_answer({ErrorKind::too_many, "", "Too many connections are open from this address. Close some tabs.", {}})
+                      : error_answer({ErrorKind::unavailable, "", "Too many connections are open. Please try again in a moment.", {}});
+  return head_of(response, {false, false, loop.date_now()}) + std::string(response.text());
+}
 
 /// One connection, from its first byte to its last, as one coroutine.
 template <class Stream>
@@ -251,7 +257,7 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
       timer.expires_after(limits_.beat);
       const auto [woken] = co_await timer.async_wait(token);
       if (woken || loop_.stopping || outlet->closed()) continue;
-      const bool welcome = co_await on_worker<bool>(loop_, loop_.usual, beats, [&response] { return response.live->still_welcome(); });
+      const bool welcome = co_await on_worker<bool>(loop_, loop_.watching, group_, [&response] { return response.live->still_welcome(); });
       open = welcome && co_await write({}, chunk_of(": still here\n\n"));
     }
     if (open) co_await write({}, "0\r\n\r\n");

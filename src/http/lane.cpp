@@ -5,9 +5,9 @@ namespace cairn {
 
 bool Lane::has_room(const std::string& sender) const {
   if (under_way_ + waiting_ < size_.at_once) return true;
-  if (waiting_ >= size_.waiting) return false;
   const auto found = senders_.find(sender);
-  return found == senders_.end() || found->second.size() < size_.waiting_by_sender;
+  if (found == senders_.end()) return true;
+  return waiting_ < size_.waiting && found->second.size() < size_.waiting_by_sender;
 }
 
 void Lane::add(const std::string& sender, Job job) {

@@ -65,12 +65,4 @@ Async<Answer> on_worker(Loop& loop, Crew& crew, const std::string& sender, Work 
       std::move(initiate), asio::use_awaitable_t<LoopExecutor>{});
 }
 
-/// What somebody hears for whom there is no place, as it goes over the wire.
-std::string no_place_text(Loop& loop, bool address_is_full) {
-  const Response response =
-      address_is_full ? error_answer({ErrorKind::too_many, "", "Too many connections are open from this address. Close some tabs.", {}})
-                      : error_answer({ErrorKind::unavailable, "", "Too many connections are open. Please try again in a moment.", {}});
-  return head_of(response, {false, false, loop.date_now()}) + std::string(response.text());
-}
-
 }  // namespace cairn
