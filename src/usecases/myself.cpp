@@ -19,7 +19,8 @@ Result<Myself> see_myself(const Practice& practice, const Admission& admission) 
     if (!account) return fail(ErrorKind::signed_out, "", "You are signed out.");
     auto profile = open_profile(practice, account->id, account->profile);
     if (!profile) return std::unexpected(profile.error());
-    Myself me{account->id, account->role, profile->name, profile->title, {practice.name, practice.settings.demo, utc_date(now)}, {}};
+    Myself me{account->id, account->role, profile->name, profile->title,
+              {practice.name, practice.settings.demo, utc_date(now), practice.settings.after_care}, {}};
     for (const SignInSession& open : sign_in_sessions::open_of(session, practice.id, caller.account, now))
       if (open.id == caller.session) me.session = {open.id, static_cast<int>(open.idle_ms / 60'000), open.ends};
     return me;

@@ -30,7 +30,7 @@ Result<SignedIn> begin_session(const Practice& practice, Transaction& transactio
   auto profile = open_profile(practice, account.id, account.profile);
   if (!profile) return std::unexpected(profile.error());
   Myself me{account.id, account.role, profile->name, profile->title,
-            {practice.name, practice.settings.demo, utc_date(now)}, {session.id, idle_minutes, session.ends}};
+            {practice.name, practice.settings.demo, utc_date(now), practice.settings.after_care}, {session.id, idle_minutes, session.ends}};
   return SignedIn{token.reveal(), std::move(me)};
 }
 
