@@ -110,15 +110,28 @@ void CsvReader::keep_number(std::string_view cell, const Plan& plan) {
 std::int32_t CsvReader::code_of(std::string_view cell, std::size_t slot) {
   if (csv_missing(cell)) return -1;
   auto& known = known_[slot];
-  auto& labels = columns_[slot].labels;
+  const std::size_t before = known.size();
   const std::int32_t code = known.add(cell);
-  if (static_cast<std::size_t>(code) < labels.size()) return code;
-  auto label = text_in(cell, encoding_);
-  if (label)
-    labels.push_back(*std::move(label));
-  else
-    fault_ = Fault::not_text;
+  if (known.size() > before) {
+    const bool fine = encoding_ == CsvEncoding::utf8 ? is_utf8(cell) : text_in(cell, encoding_).has_value();
+    if (!fine) broken_ = {slot, code};
+  }
+  if (broken_ == std::pair(slot, code)) fault_ = Fault::not_text;
   return code;
+}
+
+std::vector<CsvColumn> CsvReader::take_columns() {
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    Labels labels = known_[i].take();
+    known_[i] = LabelSet();
+    if (encoding_ == CsvEncoding::utf8) {
+      columns_[i].labels = std::move(labels);
+      continue;
+    }
+    for (std::size_t k = 0; k < labels.size(); ++k)
+      columns_[i].labels.push_back(text_in(labels[k], encoding_).value_or(""));
+  }
+  return std::move(columns_);
 }
 
 void CsvReader::keep(std::string_view cell, const Plan& plan) {
@@ -362,7 +375,7 @@ Result<std::vector<CsvColumn>> read_csv(std::string_view text, const CsvHeader& 
   CsvReader reader(header, dialect, std::move(wanted), encoding);
   const auto read = reader.read(text.substr(header.bytes), /*last=*/true);
   if (!read) return std::unexpected(read.error());
-  return std::move(reader.columns());
+  return reader.take_columns();
 }
 
 }  // namespace cairn::documents
