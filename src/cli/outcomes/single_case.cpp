@@ -49,8 +49,8 @@ Result<std::map<std::string, Series>> read_series(const Options& options) {
   for (std::size_t i = 0; i < client.codes.size(); ++i) {
     if (client.codes[i] < 0 || phase.codes[i] < 0) continue;
     const double session = columns->size() > 3 ? (*columns)[3].numbers[i] : static_cast<double>(i);
-    const auto& name = phase.labels[static_cast<std::size_t>(phase.codes[i])];
-    auto& series = out[client.labels[static_cast<std::size_t>(client.codes[i])]];
+    const auto name = phase.labels[static_cast<std::size_t>(phase.codes[i])];
+    auto& series = out[std::string(client.labels[static_cast<std::size_t>(client.codes[i])])];
     if (name == options.baseline) series.a.emplace_back(session, (*columns)[1].numbers[i]);
     if (name == options.treatment) series.b.emplace_back(session, (*columns)[1].numbers[i]);
   }
