@@ -261,7 +261,7 @@ void declare_change(CLI::App& app, Job& job) {
       ->add_option("--method", request->method,
                    "index: JT (Jacobson-Truax), GLN (Gulliksen-Lord-Novick), HLN (Hsu-Linn-Nord), EN "
                    "(Edwards-Nunnally), NK (Nunnally-Kotsch), HA (Hageman-Arrindell), HLM (growth model)")
-      ->check(CLI::IsMember({"JT", "GLN", "HLN", "EN", "NK", "HA", "HLM"}, CLI::ignore_case))
+      ->transform(CLI::IsMember({"JT", "GLN", "HLN", "EN", "NK", "HA", "HLM"}, CLI::ignore_case))
       ->capture_default_str();
   command->add_option("--reliability-post", request->reliability_post, "NK: reliability at the end")
       ->check(CLI::Range(0.0, 0.9999));

@@ -37,24 +37,26 @@ bool Labels::operator==(std::span<const std::string> texts) const {
 std::int32_t LabelSet::add(std::string_view text) {
   if (table_.size() < 2 * (size() + 1)) grow();
   const std::size_t mask = table_.size() - 1;
-  std::size_t place = hash_of(text) & mask;
-  while (table_[place] >= 0) {
-    if (at(static_cast<std::size_t>(table_[place])) == text) return table_[place];
-    place = (place + 1) & mask;
-  }
+  const std::size_t hash = hash_of(text);
+  const auto bits = static_cast<std::uint32_t>(hash >> 32U);
+  std::size_t place = hash & mask;
+  for (; table_[place].number >= 0; place = (place + 1) & mask)
+    if (table_[place].bits == bits && at(static_cast<std::size_t>(table_[place].number)) == text)
+      return table_[place].number;
   const auto number = static_cast<std::int32_t>(size());
-  table_[place] = number;
+  table_[place] = {number, bits};
   labels_.push_back(text);
   return number;
 }
 
 void LabelSet::grow() {
-  table_.assign(table_.empty() ? 64 : 2 * table_.size(), -1);
+  table_.assign(table_.empty() ? 64 : 2 * table_.size(), {});
   const std::size_t mask = table_.size() - 1;
   for (std::size_t number = 0; number < size(); ++number) {
-    std::size_t place = hash_of(at(number)) & mask;
-    while (table_[place] >= 0) place = (place + 1) & mask;
-    table_[place] = static_cast<std::int32_t>(number);
+    const std::size_t hash = hash_of(at(number));
+    std::size_t place = hash & mask;
+    while (table_[place].number >= 0) place = (place + 1) & mask;
+    table_[place] = {static_cast<std::int32_t>(number), static_cast<std::uint32_t>(hash >> 32U)};
   }
 }
 

@@ -47,9 +47,15 @@ class LabelSet {
  private:
   void grow();
 
+  /// A place of the table: the number of a text, -1 when it is free, and some bits of the text's hash, so that
+  /// other texts are told apart without looking at them.
+  struct Place {
+    std::int32_t number = -1;
+    std::uint32_t bits = 0;
+  };
+
   Labels labels_;
-  std::vector<std::int32_t>
-      table_;  ///< open addressing, -1 is free; always a power of two and at most half full
+  std::vector<Place> table_;  ///< open addressing; always a power of two and at most half full
 };
 
 }  // namespace cairn::documents
