@@ -146,8 +146,8 @@ TEST_CASE("a log-rank test within strata, and one that weighs early events") {
     return out.substr(at, out.find('\n', at) - at);
   };
   const auto all = sentence({});
-  CHECK(sentence({"--strata", "phase"}).find("stratified (2 strata)") != std::string::npos);
-  CHECK(sentence({"--strata", "alone"}) != all);
+  CHECK(sentence({"--strata", "site"}).find("stratified (4 strata)") != std::string::npos);
+  CHECK(sentence({"--strata", "site"}) != all);
   CHECK(sentence({"--rho", "1"}).find("Harrington-Fleming") != std::string::npos);
 }
 
@@ -167,7 +167,7 @@ TEST_CASE("triggers and dynamic complexity") {
   CHECK(tried.cell("triggers", "client", "c0", "with") == "4");
   CHECK(number(tried.cell("triggers", "client", "c0", "p")) > 0);
   CHECK(number(tried.cell("complexity", "client", "c0", "complexity")) > 0);
-  CHECK(tried.run("patterns", {"--session", "session", "--triggers", "score"}) == 2);
+  CHECK(tried.run("patterns", {"--session", "session", "--triggers", "check"}) == 2);
   CHECK(tried.err().find("a trigger is 1, 0 or empty") != std::string::npos);
   CHECK(tried.run("patterns", {"--session", "session", "--complexity", "9"}) == 5);
 }

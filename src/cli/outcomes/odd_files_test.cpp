@@ -53,11 +53,9 @@ std::string unordered(const std::string& text) {
 }
 
 /// Semicolons, decimal commas and CRLF.
-std::string european(std::string text) {
-  std::string out;
-  for (const char c : text) out += c == ',' ? ";" : c == '\n' ? ",0\r\n" : std::string(1, c);
+std::string european(const std::string& text) {
   const auto lines = lines_of(text);
-  out = "";
+  std::string out;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     int cell = 0;
     for (const char c : lines[i]) {
@@ -106,7 +104,7 @@ void answers(Tried& tried, const Subcommand& one) {
   } else {
     CHECK((code == 2 || code == 5));
     CHECK(tried.err().starts_with("cairn: "));
-    CHECK(tried.err().size() > 30);
+    CHECK(tried.err().size() > 25);
   }
 }
 
@@ -140,7 +138,6 @@ TEST_CASE("rows that stand there twice count once wherever sessions are counted"
   std::string twice = lines.front() + "\n";
   for (std::size_t i = 1; i < lines.size(); ++i) twice += lines[i] + "\n" + lines[i] + "\n";
   Tried plain(forty_clients());
-  Tried tried(forty_clients());
   for (const auto& one : subcommands) {
     const std::string name = one.name;
     if (name == "goals" || name == "single-case" || name == "patterns") continue;
@@ -194,10 +191,7 @@ TEST_CASE("bytes that are no text and cells that are no number name row and colu
     CHECK(broken.run(one.name, one.options) == 2);
     CHECK(broken.err().find("Row 2, column client") != std::string::npos);
     text = forty_clients();
-    text.replace(text.find(",A\n"), 3, "x,A\n");
-    text.replace(text.find(",check"), 6, ",check");
-    const std::size_t at = text.find("\nc3,x,3,2,") + 10;
-    text.insert(at, "much ");
+    text.insert(text.find(",2,") + 3, "much ");
     Tried wordy(text);
     CHECK(wordy.run(one.name, one.options) == 2);
     CHECK(wordy.err().find("column score") != std::string::npos);

@@ -16,7 +16,8 @@ namespace cairn::outcomes {
 
 class Tried {
  public:
-  explicit Tried(const std::string& csv) : stem_("/tmp/cairn-tried-" + std::to_string(getpid())) {
+  explicit Tried(const std::string& csv)
+      : stem_("/tmp/cairn-tried-" + std::to_string(getpid()) + "-" + std::to_string(next_++)) {
     std::ofstream(stem_ + ".csv", std::ios::binary) << csv;
   }
   ~Tried() {
@@ -71,6 +72,7 @@ class Tried {
     return value.find("undefined") != nullptr ? "undefined" : "";
   }
 
+  static inline int next_ = 0;
   std::string stem_;
 };
 
@@ -80,7 +82,7 @@ inline std::string forty_clients() {
   for (int i = 0; i < 40; ++i)
     for (int t = 0; t < 8; ++t) {
       const int score = 18 + i % 7 - t - (t > 3 && i % 3 == 0 ? 8 : 0) + (i * 5 + t * 3) % 4;
-      out += "c" + std::to_string(i) + (i % 2 != 0 ? ",x," : ",y,") + std::to_string(i % 4) + "," +
+      out += "c" + std::to_string(i) + (i % 2 != 0 ? ",x," : ",y,") + std::to_string(i / 2 % 4) + "," +
              std::to_string(t) + "," + std::to_string(score) + "," + std::to_string(40 - score) + "," +
              ((i + t) % 2 != 0 ? "1" : "0") + (t < 4 ? ",A\n" : ",B\n");
     }
