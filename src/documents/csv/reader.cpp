@@ -2,42 +2,18 @@
 #include "documents/csv/reader.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <chrono>
 #include <cstring>
 #include <stdexcept>
 #include <utility>
 
 #include "base/time.hpp"
+#include "documents/csv/eight_bytes.hpp"
 #include "documents/csv/number.hpp"
 #include "documents/csv/text_encoding.hpp"
 
 namespace cairn::documents {
 namespace {
-
-/// Eight characters as one number; less '0' each, the first one lowest.
-using EightBytes = std::uint64_t;
-
-constexpr EightBytes eight(unsigned char value) { return 0x0101010101010101U * value; }
-
-/// The 1 to 8 characters at `at` less '0', moved up so that as many 0 stand before them as are missing. Eight
-/// bytes have to be readable.
-EightBytes digits_of(const char* at, std::size_t size) {
-  static_assert(std::endian::native == std::endian::little);
-  EightBytes bytes = 0;
-  std::memcpy(&bytes, at, sizeof bytes);
-  return (bytes ^ eight('0')) << (8U * (8U - static_cast<unsigned>(size)));
-}
-
-bool all_digits(EightBytes digits) { return (((digits + eight(0x76)) | digits) & eight(0x80)) == 0; }
-
-/// Eight digits as the number they write: pairs, then fours, then all (cf. Lemire 2018, "Quickly parsing eight
-/// digits").
-std::uint64_t number_of(EightBytes digits) {
-  digits = digits * 10 + (digits >> 8U);
-  constexpr EightBytes pairs = 0x000000FF000000FFU;
-  return ((digits & pairs) * 0x000F424000000064U + ((digits >> 16U) & pairs) * 0x0000271000000001U) >> 32U;
-}
 
 /// A quoted cell's content with "" as one quote.
 void unquote_into(std::string& out, const char* begin, const char* end) {
