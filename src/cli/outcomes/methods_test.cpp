@@ -231,3 +231,28 @@ TEST_CASE("the four plots, each with what it shows and how sure it is") {
     CHECK(page.find(plot.sure, caption) < page.find("</figcaption>", caption));
   }
 }
+
+TEST_CASE("services' sums merge to the very digits of their pooled rows") {
+  const std::string all = forty_clients();
+  const std::string header = all.substr(0, all.find('\n') + 1);
+  const std::size_t middle = all.find("c20,");
+  const std::string stem = "/tmp/cairn-merged-" + std::to_string(getpid());
+  const auto share = [&](const std::string& csv, const std::string& name) {
+    Tried tried(csv);
+    REQUIRE(tried.run("course", {"--session", "session", "--share", stem + name, "--center", "15"}) == 0);
+    return stem + name;
+  };
+  const std::string first = share(all.substr(0, middle), "-1");
+  const std::string second = share(header + all.substr(middle), "-2");
+  const std::string pooled = share(all, "-3");
+  const auto merged = [&](Arguments files) {
+    files.insert(files.begin(), "merge");
+    files.insert(files.end(), {"--format", "csv", "--table", "average", "--output", stem});
+    REQUIRE(run_outcomes(files) == 0);
+    std::ifstream file(stem, std::ios::binary);
+    return std::string{std::istreambuf_iterator<char>(file), {}};
+  };
+  CHECK(merged({first, second}) == merged({pooled}));
+  CHECK(merged({second, first}) == merged({pooled}));
+  for (const auto& file : {stem, first, second, pooled}) std::remove(file.c_str());
+}
