@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every method has a way in from the command line, and gives there what it gives in the library.
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <charconv>
 #include <cmath>
+#include <cstdio>
+#include <fstream>
 #include <initializer_list>
+#include <iterator>
+#include <string>
+#include <vector>
 
 #include "cli/outcomes/tried.hpp"
 #include "statistics/change/reliable_change.hpp"
@@ -255,4 +261,17 @@ TEST_CASE("services' sums merge to the very digits of their pooled rows") {
   CHECK(merged({first, second}) == merged({pooled}));
   CHECK(merged({second, first}) == merged({pooled}));
   for (const auto& file : {stem, first, second, pooled}) std::remove(file.c_str());
+}
+
+TEST_CASE("variants of Tau-U by name, and the percent of a goal") {
+  Tried tried("client,phase,score\na,A,20\na,A,18\na,A,19\na,B,12\na,B,18\na,B,11\n");
+  std::vector<std::string> values;
+  for (const char* variant : {"complete-a", "complete-b", "parker", "tarlow"}) {
+    REQUIRE(tried.run("single-case", {"--tau-u", variant, "--goal", "5"}) == 0);
+    values.push_back(tried.cell("tau_u", "client", "a", "tau"));
+    CHECK(number(tried.cell("indices", "index", "percent of goal obtained", "estimate")) ==
+          doctest::Approx(100.0 * (41.0 / 3 - 19) / (5 - 19)));
+  }
+  CHECK(number(values[2]) == doctest::Approx(8.0 / 9));
+  CHECK(values[1] != values[2]);
 }
