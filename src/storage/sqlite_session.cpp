@@ -167,7 +167,7 @@ SqliteConnection::SqliteConnection(const SqliteSettings& settings)
       checkpoint_pages_(settings.checkpoint_pages) {
   harden();
   if (settings.access == Access::read_write) set_up_writer();
-  else database_.exec("PRAGMA query_only=ON");
+  else database_.exec("PRAGMA query_only=ON; PRAGMA cache_size=-16384;");
 }
 
 void SqliteConnection::harden() {
