@@ -167,6 +167,7 @@ SqliteConnection::SqliteConnection(const SqliteSettings& settings)
       checkpoint_pages_(settings.checkpoint_pages) {
   harden();
   if (settings.access == Access::read_write) set_up_writer();
+  // The upper pages of large tables stay at hand: 16 MiB hold them for a practice of any size we know of.
   else database_.exec("PRAGMA query_only=ON; PRAGMA cache_size=-16384;");
 }
 
