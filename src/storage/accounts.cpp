@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/accounts.hpp"
 
+#include "storage/ledger_states.hpp"
+
 namespace cairn::accounts {
 namespace {
 
@@ -27,6 +29,12 @@ Account made(const Row& row) {
   return account;
 }
 
+/// Puts an account that changed into the ledger as it stands now; answers whether there is one.
+bool noted(Transaction& transaction, const PracticeId& practice, const AccountId& account, std::int64_t changed) {
+  if (changed == 1) ledger::note_account(transaction, practice, account);
+  return changed == 1;
+}
+
 }  // namespace
 
 Result<void> add(Transaction& transaction, const PracticeId& practice, const Account& account) {
@@ -35,6 +43,7 @@ Result<void> add(Transaction& transaction, const PracticeId& practice, const Acc
   const std::optional<Digest> login = account.login ? std::optional(account.login->bytes) : std::nullopt;
   transaction.execute(insert, {practice, account.id, account.role, account.state, login, account.password,
                                account.profile, account.created, account.failures, account.last_failure});
+  ledger::note_account(transaction, practice, account.id);
   return {};
 }
 
@@ -53,8 +62,9 @@ std::vector<Account> all(Session& session, const PracticeId& practice, std::opti
 
 bool set_password(Transaction& transaction, const PracticeId& practice, const AccountId& account,
                   const std::string& password) {
-  return transaction.execute("UPDATE accounts SET password = $3 WHERE practice = $1 AND account = $2",
-                             {practice, account, password}) == 1;
+  return noted(transaction, practice, account,
+               transaction.execute("UPDATE accounts SET password = $3 WHERE practice = $1 AND account = $2",
+                                   {practice, account, password}));
 }
 
 bool set_profile(Transaction& transaction, const PracticeId& practice, const AccountId& account, const Sealed& profile) {
@@ -63,8 +73,8 @@ bool set_profile(Transaction& transaction, const PracticeId& practice, const Acc
 }
 
 bool set_state(Transaction& transaction, const PracticeId& practice, const AccountId& account, AccountState state) {
-  return transaction.execute("UPDATE accounts SET state = $3 WHERE practice = $1 AND account = $2",
-                             {practice, account, state}) == 1;
+  return noted(transaction, practice, account,
+               transaction.execute("UPDATE accounts SET state = $3 WHERE practice = $1 AND account = $2", {practice, account, state}));
 }
 
 bool note_failure(Transaction& transaction, const PracticeId& practice, const AccountId& account, Instant at) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/records.hpp"
 
+#include "storage/ledger_states.hpp"
+
 namespace cairn::records {
 namespace {
 
@@ -28,6 +30,7 @@ void add(Transaction& transaction, const PracticeId& practice, const StoredRecor
   transaction.execute(
       "INSERT INTO records (practice, record, sort, owner, wrapped_key, created) VALUES ($1, $2, $3, $4, $5, $6)",
       {practice, record.record.id, record.record.sort, record.record.owner, record.wrapped_key, record.created});
+  ledger::note_record(transaction, practice, record.record.id);
 }
 
 std::optional<StoredRecord> find(Session& session, const PracticeId& practice, const RecordId& record) {

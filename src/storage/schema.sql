@@ -9,7 +9,7 @@ CREATE TABLE access_log (
   deed TEXT NOT NULL,
   kinds TEXT NOT NULL,
   at INTEGER NOT NULL,
-  session BLOB,
+  session BLOB, link BLOB,
   PRIMARY KEY (practice, record, position),
   FOREIGN KEY (practice, record) REFERENCES records (practice, record),
   FOREIGN KEY (practice, who) REFERENCES accounts (practice, account)
@@ -38,6 +38,15 @@ CREATE TABLE care (
   FOREIGN KEY (practice, client) REFERENCES accounts (practice, account),
   FOREIGN KEY (practice, therapist) REFERENCES accounts (practice, account)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE checkpoints (
+  practice BLOB NOT NULL,
+  size INTEGER NOT NULL,
+  root BLOB NOT NULL,
+  at INTEGER NOT NULL,
+  signature BLOB NOT NULL,
+  frontier BLOB NOT NULL,
+  PRIMARY KEY (practice, size)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE entries (
   practice BLOB NOT NULL,
   record BLOB NOT NULL,
@@ -50,7 +59,7 @@ CREATE TABLE entries (
   written INTEGER NOT NULL,
   happened INTEGER NOT NULL,
   seen_by TEXT NOT NULL,
-  body BLOB NOT NULL,
+  body BLOB NOT NULL, link BLOB,
   PRIMARY KEY (practice, record, position),
   UNIQUE (practice, record, entry, version),
   FOREIGN KEY (practice, record) REFERENCES records (practice, record),
@@ -71,6 +80,22 @@ CREATE TABLE invitations (
   UNIQUE (practice, token),
   FOREIGN KEY (practice, inviter) REFERENCES accounts (practice, account),
   FOREIGN KEY (practice, used_by) REFERENCES accounts (practice, account)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE ledger (
+  practice BLOB NOT NULL,
+  leaf INTEGER NOT NULL CHECK (leaf >= 0),
+  what TEXT NOT NULL,
+  record BLOB NOT NULL,
+  position INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (practice, leaf)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE ledger_nodes (
+  practice BLOB NOT NULL,
+  level INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (practice, level, place)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE migrations (number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL);
 CREATE TABLE practices (
@@ -105,6 +130,8 @@ CREATE TABLE sign_in_sessions (
   UNIQUE (practice, token),
   FOREIGN KEY (practice, account) REFERENCES accounts (practice, account)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX access_log_unlinked ON access_log (link, practice, record, position) WHERE link IS NULL;
 CREATE INDEX care_by_therapist ON care (practice, therapist);
+CREATE INDEX entries_unlinked ON entries (link, practice, record, position) WHERE link IS NULL;
 CREATE INDEX records_by_owner ON records (practice, owner);
 CREATE INDEX sign_in_sessions_by_account ON sign_in_sessions (practice, account);
