@@ -189,7 +189,7 @@ void SqliteConnection::set_up_writer() {
   // A record's key that is destroyed must not stay behind in a free page: secure_delete. Checkpoints are ours (tidy), for
   // SQLite's own would hide a flush that failed.
   database_.exec("PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA wal_autocheckpoint=0; "
-                 "PRAGMA journal_size_limit=67108864;");
+                 "PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-65536;");
   sqlite3_wal_hook(
       database_.getHandle(),
       [](void* pages, sqlite3*, const char*, int in_log) {
