@@ -26,6 +26,7 @@ class Labels {
     ends_.push_back(block_.size());
   }
   bool operator==(std::span<const std::string> texts) const;
+  bool operator==(const Labels&) const = default;
 
  private:
   std::string block_;
