@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "vault/aead.hpp"
+#include "vault/keyed_digest.hpp"
 #include "vault/sodium.hpp"
 
 namespace cairn::recovery_code {
@@ -46,11 +46,7 @@ std::string make() {
 std::optional<Digest> hash_of(const PracticeKey& key, const AccountId& account, std::string_view text) {
   const std::string code = plain(text);
   if (code.empty()) return std::nullopt;
-  const std::string bound = bound_to({"cairn recovery code", view_of(account.bytes), code});
-  const auto subkey = key.subkey(KeyPurpose::pepper);
-  Digest hash{};
-  crypto_generichash(hash.data(), hash.size(), bytes_of(bound), bound.size(), subkey.data(), subkey.size());
-  return hash;
+  return keyed_digest(key, "recovery code", std::string(view_of(account.bytes)) + code);
 }
 
 }  // namespace cairn::recovery_code
