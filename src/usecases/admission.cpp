@@ -19,6 +19,7 @@ constexpr std::int64_t touch_after_ms = 60'000;
 struct Found {
   std::optional<Caller> caller;
   Instant last_used;
+  Instant proved;
   std::optional<Record> record;
   Relationship relationship = Relationship::other;
 };
@@ -31,8 +32,9 @@ Result<Found> find(const Practice& practice, Session& session, const std::option
   if (!open || !open->open_at(now)) return found;
   const auto account = accounts::find(session, practice.id, open->account);
   if (!account || account->state != AccountState::active) return found;
-  found.caller = Caller{account->id, account->role, open->id};
+  found.caller = Caller{account->id, account->role, open->id, open->proof};
   found.last_used = open->last_used;
+  found.proved = open->proved;
   if (!record) return found;
   if (const auto stored = records::find(session, practice.id, *record)) {
     found.record = stored->record;
@@ -40,6 +42,9 @@ Result<Found> find(const Practice& practice, Session& session, const std::option
   }
   return found;
 }
+
+/// A proof from the future is none: the clock was set back.
+bool is_fresh(Instant proved, Instant now) { return proved <= now && now.ms - proved.ms <= fresh_ms; }
 
 /// Background reading keeps no session alive: only what a person does counts as use.
 bool counts_as_use(Deed deed) { return deed != Deed::follow_live && deed != Deed::read_entries; }
@@ -64,13 +69,19 @@ Result<Admission> admit(const Practice& practice, Deed deed, std::string_view to
     return admission;
   }
   if (!found->caller) return fail(ErrorKind::signed_out, "", "You are signed out. Sign in again; what you wrote is kept.");
+  const Caller& caller = *found->caller;
+  if (!is_strong_enough(deed, caller.role, caller.proof))
+    return fail(ErrorKind::second_factor, "",
+                "Set up a second way to prove who you are first: a passkey or a code app. Until then nothing else is open.");
   if (is_about_a_record(deed)) {
-    if (!found->record || !permits(deed, found->caller->role, found->relationship))
+    if (!found->record || !permits(deed, caller.role, found->relationship))
       return fail(ErrorKind::not_found, "", "There is no such record.");
-  } else if (!permits(deed, found->caller->role, Relationship::other)) {
+  } else if (!permits(deed, caller.role, Relationship::other)) {
     return fail(ErrorKind::not_allowed, "", "This is not open to you. Ask the person who runs your practice.");
   }
   const Instant now = practice.clock.now();
+  if (asks_for_fresh_proof(deed, caller.proof) && !is_fresh(found->proved, now))
+    return fail(ErrorKind::confirm, "", "Please prove once more that it is you. Then this goes on.");
   if (counts_as_use(deed) && now.ms - found->last_used.ms >= touch_after_ms) {
     // A full disk must not keep anybody from reading: the session then ends a little earlier than it might.
     static_cast<void>(practice.store.write([&](Transaction& transaction) -> Result<void> {
