@@ -6,7 +6,7 @@
 #include "vault/webauthn/soft_authenticator.hpp"
 
 using namespace cairn::webauthn;
-using namespace std::string_literals;
+using std::string_literals::operator""s;
 
 TEST_CASE("CBOR: what authenticators write is read") {
   const std::string text = write::map(3) + write::text("fmt") + write::text("none") + write::number(3) + write::number(-257) +
