@@ -101,6 +101,7 @@ constexpr auto deed_rows = std::to_array<DeedRow>({
     {Deed::read_description, true, everyone, 0},
     {Deed::read_catalogue, true, everyone, 0},
     {Deed::read_help, true, everyone, 0},
+    {Deed::see_ledger, true, everyone, 0},
     {Deed::sign_in, true, everyone, 0},
     {Deed::take_invitation, true, everyone, 0},
     {Deed::sign_out, false, everyone, 0, one_factor},

@@ -7,6 +7,7 @@
 
 #include "base/log.hpp"
 #include "base/time.hpp"
+#include "cli/audit.hpp"
 #include "cli/catalog/catalog.hpp"
 #include "cli/demo.hpp"
 #include "cli/init.hpp"
@@ -14,6 +15,7 @@
 #include "cli/serve.hpp"
 #include "cli/settings_command.hpp"
 #include "http/api/openapi.hpp"
+#include "http/fetch.hpp"
 #include "server/serve_practice.hpp"
 
 namespace {
@@ -22,6 +24,11 @@ using cairn::Arguments;
 
 const cairn::SystemClock machine_clock;
 
+int audit(const Arguments& arguments) {
+  return cairn::run_audit(arguments, [](const std::string& address, const std::string& certificates) {
+    return cairn::fetch({.address = address, .trusted_certificates = certificates});
+  });
+}
 int demo(const Arguments& arguments) {
   return cairn::run_demo(arguments, [](const cairn::DemoWish& wish) { return cairn::serve_demo(wish, machine_clock); });
 }
@@ -41,6 +48,7 @@ int serve(const Arguments& arguments) {
 
 /// The program's subcommands, a line each.
 const auto commands = std::to_array<cairn::Command>({
+    {"audit", "show whether anything stored was changed past the program", audit},
     {"catalog", "look at, check, print and add to the content", catalog},
     {"demo", "run a practice where everybody is made up", demo},
     {"init", "make a new practice", init},

@@ -19,6 +19,7 @@
 #include "server/demo_practice.hpp"
 #include "server/places.hpp"
 #include "server/prepared_content.hpp"
+#include "usecases/audit/checkpoint_timer.hpp"
 #include "usecases/open_practice.hpp"
 #include "vault/secret.hpp"
 
@@ -66,12 +67,14 @@ Result<void> serve_open(OpenPractice& open, const Settings& settings, const Cloc
   FrontDoor door(door_settings(settings), StaticApp::read(app_folder(settings).string()), dispatcher, clock);
   auto server = WebServer::open(web_settings(settings), door.handlers());
   if (!server) return std::unexpected(std::move(server.error()));
+  CheckpointTimer checkpoints(open.practice());
   const std::string address = address_of(settings, (*server)->port());
   fmt::print("ready {}\n", address);
   std::fflush(stdout);
   if (open_browser) show_in_browser(address);
   (*server)->run();
   server->reset();
+  checkpoints.stop();
   open.stop();
   return {};
 }

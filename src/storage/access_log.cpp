@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace cairn::access_log {
 namespace {
@@ -12,10 +13,9 @@ const std::string select = "SELECT " + columns + " FROM access_log WHERE practic
 const std::string select_newest = select + " ORDER BY position DESC LIMIT $3";
 const std::string select_before = select + " AND position < $3 ORDER BY position DESC LIMIT $4";
 const std::string insert =
-    "INSERT INTO access_log (practice, record, " + columns + ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-
-/// How far back a line to share is looked for: more sessions than this do not read one record within minutes.
-constexpr std::int64_t newest_lines = 32;
+    "INSERT INTO access_log (practice, record, " + columns + ", link) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+const std::string select_chain = "SELECT " + columns + ", link FROM access_log WHERE practice = $1 AND record = $2 AND position = $3";
+constexpr std::string_view label = "cairn look";
 
 [[noreturn]] void broken_kinds() {
   throw StorageFailure(StorageFailure::Cause::damaged, "a line of the access log does not say which kinds");
@@ -59,42 +59,46 @@ AccessLine made(const Row& row) {
 }  // namespace
 
 std::int64_t add(Transaction& transaction, const PracticeId& practice, const RecordId& record, const AccessLine& line) {
-  const auto last =
-      transaction.first("SELECT position FROM access_log WHERE practice = $1 AND record = $2 ORDER BY position DESC LIMIT 1",
-                        {practice, record}, [](const Row& row) { return row.number(0); });
-  const std::int64_t position = last.value_or(0) + 1;
-  transaction.execute(insert, {practice, record, position, line.who, line.role, line.relationship, line.deed,
-                               text_of(line.kinds), line.at, line.session});
+  const auto last = transaction.first(
+      "SELECT position, link FROM access_log WHERE practice = $1 AND record = $2 ORDER BY position DESC LIMIT 1", {practice, record},
+      [](const Row& row) { return std::pair(row.number(0), row.array<32>(1)); });
+  const std::int64_t position = last ? last->first + 1 : 1;
+  const std::string kinds = text_of(line.kinds);
+  const Link link = ledger::link_of(label, last ? std::optional(last->second) : std::nullopt,
+                                    {practice, record, position, line.who, line.role, line.relationship, line.deed, kinds,
+                                     line.at, line.session});
+  transaction.execute(insert, {practice, record, position, line.who, line.role, line.relationship, line.deed, kinds, line.at,
+                               line.session, link});
+  ledger::add(transaction, practice, {LeafSort::look, record.bytes, position, link});
   return position;
 }
 
-std::optional<AccessLine> open_line(Session& session, const PracticeId& practice, const RecordId& record,
-                                    const AccessLine& read, std::int64_t window_ms) {
-  if (!read.session) return std::nullopt;
-  for (auto& line : page(session, practice, record, 0, newest_lines)) {
-    if (line.session != read.session) continue;
-    const bool same = line.who == read.who && line.role == read.role && line.relationship == read.relationship;
-    const std::int64_t age = read.at.ms - line.at.ms;
-    if (same && line.deed == AccessDeed::read && age >= 0 && age <= window_ms) return line;
-    return std::nullopt;
-  }
-  return std::nullopt;
-}
-
-std::int64_t note_read(Transaction& transaction, const PracticeId& practice, const RecordId& record,
-                       const AccessLine& read, std::int64_t window_ms) {
-  auto line = open_line(transaction, practice, record, read, window_ms);
-  if (!line) return add(transaction, practice, record, read);
-  for (const auto& [kind, count] : read.kinds) line->kinds[kind] += count;
-  transaction.execute("UPDATE access_log SET kinds = $4 WHERE practice = $1 AND record = $2 AND position = $3",
-                      {practice, record, line->position, text_of(line->kinds)});
-  return line->position;
+std::optional<ChainRow> chain_row(Session& session, const PracticeId& practice, const RecordId& record, std::int64_t position,
+                                  const std::optional<Link>& before) {
+  return session.first(select_chain, {practice, record, position}, [&](const Row& row) {
+    const auto bytes_at = [&](int column) -> Value {
+      if (row.is_null(column)) return nullptr;
+      const auto bytes = row.bytes(column);
+      return std::span(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+    };
+    ChainRow found;
+    if (!row.is_null(8)) found.stored = row.array<32>(8);
+    found.computed = ledger::link_of(label, before,
+                                     {practice, record, row.number(0), bytes_at(1), row.text(2), row.text(3), row.text(4),
+                                      row.text(5), row.number(6), bytes_at(7)});
+    return found;
+  });
 }
 
 std::vector<AccessLine> page(Session& session, const PracticeId& practice, const RecordId& record,
                              std::int64_t position, std::int64_t limit) {
   if (position <= 0) return session.all(select_newest, {practice, record, limit}, made);
   return session.all(select_before, {practice, record, position, limit}, made);
+}
+
+void each_length(Session& session, const PracticeId& practice, const std::function<void(const RecordId&, std::int64_t)>& visit) {
+  session.each("SELECT record, COUNT(*) FROM access_log WHERE practice = $1 GROUP BY record", {practice},
+               [&](const Row& row) { visit(row.id<RecordId>(0), row.number(1)); });
 }
 
 }  // namespace cairn::access_log

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "base/time.hpp"
 #include "domain/entry.hpp"
 #include "domain/people.hpp"
+#include "storage/ledger.hpp"
 #include "storage/session.hpp"
 
 namespace cairn {
@@ -29,21 +31,19 @@ struct AccessLine {
 
 namespace access_log {
 
-/// Puts a line at the end; answers its position.
+/// Puts a line at the end; answers its position. A line is never changed, and it is a leaf of the ledger.
 std::int64_t add(Transaction& transaction, const PracticeId& practice, const RecordId& record, const AccessLine& line);
-
-/// The line that one more read by this session may share: the session's newest line in this record, when it is a
-/// read by the same person in the same role and relationship that began at most `window_ms` before `read.at`.
-std::optional<AccessLine> open_line(Session& session, const PracticeId& practice, const RecordId& record,
-                                    const AccessLine& read, std::int64_t window_ms);
-
-/// Notes a read: adds its kinds to the line it may share, or puts a new one at the end. Answers the position.
-std::int64_t note_read(Transaction& transaction, const PracticeId& practice, const RecordId& record,
-                       const AccessLine& read, std::int64_t window_ms);
 
 /// A page of lines, newest first: those before `position` (0: from the newest), at most `limit`.
 std::vector<AccessLine> page(Session& session, const PracticeId& practice, const RecordId& record,
                              std::int64_t position, std::int64_t limit);
+
+/// The line at a position, with the link that follows from its columns and from the link of the line before it.
+std::optional<ChainRow> chain_row(Session& session, const PracticeId& practice, const RecordId& record, std::int64_t position,
+                                  const std::optional<Link>& before);
+
+/// Visits every record that has any, with how many.
+void each_length(Session& session, const PracticeId& practice, const std::function<void(const RecordId&, std::int64_t)>& visit);
 
 }  // namespace access_log
 }  // namespace cairn

@@ -7,8 +7,6 @@ using namespace cairn;
 
 namespace {
 
-constexpr std::int64_t window = 300'000;
-
 struct Setting {
   TestStore& test;
   AccountId client = test.add_account(Role::client);
@@ -19,9 +17,6 @@ struct Setting {
   AccessLine read(Instant at, std::map<Kind, int> kinds = {{Kind::goal, 1}}) const {
     return {.who = therapist, .role = Role::therapist, .relationship = Relationship::treating, .deed = AccessDeed::read,
             .kinds = std::move(kinds), .at = at, .session = session};
-  }
-  std::int64_t note(const AccessLine& line) const {
-    return test.write([&](Transaction& t) { return access_log::note_read(t, test.practice, record, line, window); });
   }
   std::int64_t add(const AccessLine& line) const {
     return test.write([&](Transaction& t) { return access_log::add(t, test.practice, record, line); });
@@ -54,50 +49,6 @@ TEST_CASE("a line comes back as it was written") {
     CHECK(lines[1].at == Instant{42});
     CHECK(lines[1].session == here.session);
     CHECK(lines[1].kinds == std::map<Kind, int>{{Kind::goal, 3}, {Kind::step_event, 120}, {Kind::reflection, 1}});
-  });
-}
-
-TEST_CASE("reads by one session within the window share a line, and add up") {
-  on_each_database([](TestStore& test) {
-    const Setting here{test};
-    CHECK(here.note(here.read(Instant{0}, {{Kind::goal, 2}})) == 1);
-    CHECK(here.note(here.read(Instant{1000}, {{Kind::goal, 1}, {Kind::step, 4}})) == 1);
-    CHECK(here.note(here.read(Instant{window}, {})) == 1);
-    const auto lines = here.page();
-    REQUIRE(lines.size() == 1);
-    CHECK(lines[0].kinds == std::map<Kind, int>{{Kind::goal, 3}, {Kind::step, 4}});
-    CHECK(lines[0].at == Instant{0});
-    CHECK(here.note(here.read(Instant{window + 1})) == 2);
-  });
-}
-
-TEST_CASE("a read shares no line with another session, person, standing, record, deed, or a later one") {
-  on_each_database([](TestStore& test) {
-    const Setting here{test};
-    const auto first = here.read(Instant{5000});
-    CHECK(here.note(first) == 1);
-    auto other = first;
-    other.session = make_id<SessionId>();
-    CHECK(here.note(other) == 2);
-    other.session = std::nullopt;
-    CHECK(here.note(other) == 3);
-    CHECK(here.note(other) == 4);
-    CHECK(here.note(first) == 1);  // past the lines of others
-    auto relationship = first;
-    relationship.relationship = Relationship::past;
-    CHECK(here.note(relationship) == 5);
-    auto who = first;
-    who.who = here.client;
-    CHECK(here.note(who) == 6);
-    auto wrote = first;
-    wrote.deed = AccessDeed::wrote;
-    CHECK(here.add(wrote) == 7);
-    CHECK(here.note(first) == 8);  // what was done in between keeps its place in the story
-    CHECK(here.note(here.read(Instant{4999})) == 9);
-    const Setting elsewhere{test};
-    auto there = elsewhere.read(Instant{5000});
-    there.session = here.session;
-    CHECK(elsewhere.note(there) == 1);
   });
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/accounts.hpp"
 
+#include "storage/ledger_states.hpp"
+
 namespace cairn::accounts {
 namespace {
 
@@ -28,6 +30,12 @@ Account made(const Row& row) {
   return account;
 }
 
+/// Puts an account that changed into the ledger as it stands now; answers whether there is one.
+bool noted(Transaction& transaction, const PracticeId& practice, const AccountId& account, std::int64_t changed) {
+  if (changed == 1) ledger::note_account(transaction, practice, account);
+  return changed == 1;
+}
+
 }  // namespace
 
 Result<void> add(Transaction& transaction, const PracticeId& practice, const Account& account) {
@@ -36,6 +44,7 @@ Result<void> add(Transaction& transaction, const PracticeId& practice, const Acc
   const std::optional<Digest> login = account.login ? std::optional(account.login->bytes) : std::nullopt;
   transaction.execute(insert, {practice, account.id, account.role, account.state, login, account.password,
                                account.profile, account.created, account.failures, account.last_failure, account.long_password});
+  ledger::note_account(transaction, practice, account.id);
   return {};
 }
 
@@ -54,8 +63,9 @@ std::vector<Account> all(Session& session, const PracticeId& practice, std::opti
 
 bool set_password(Transaction& transaction, const PracticeId& practice, const AccountId& account,
                   const std::string& password, bool long_password) {
-  return transaction.execute("UPDATE accounts SET password = $3, long_password = $4 WHERE practice = $1 AND account = $2",
-                             {practice, account, password, long_password}) == 1;
+  return noted(transaction, practice, account,
+               transaction.execute("UPDATE accounts SET password = $3, long_password = $4 WHERE practice = $1 AND account = $2",
+                                   {practice, account, password, long_password}));
 }
 
 bool set_profile(Transaction& transaction, const PracticeId& practice, const AccountId& account, const Sealed& profile) {
@@ -64,8 +74,8 @@ bool set_profile(Transaction& transaction, const PracticeId& practice, const Acc
 }
 
 bool set_state(Transaction& transaction, const PracticeId& practice, const AccountId& account, AccountState state) {
-  return transaction.execute("UPDATE accounts SET state = $3 WHERE practice = $1 AND account = $2",
-                             {practice, account, state}) == 1;
+  return noted(transaction, practice, account,
+               transaction.execute("UPDATE accounts SET state = $3 WHERE practice = $1 AND account = $2", {practice, account, state}));
 }
 
 bool note_failure(Transaction& transaction, const PracticeId& practice, const AccountId& account, Instant at) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "storage/ledger_states.hpp"
+
 namespace cairn::care {
 namespace {
 
@@ -39,15 +41,18 @@ Result<void> begin(Transaction& transaction, const PracticeId& practice, const A
     return fail(ErrorKind::conflict, "", "This therapist cares for this client already.");
   transaction.execute("INSERT INTO care (practice, client, therapist, begun) VALUES ($1, $2, $3, $4)",
                       {practice, client, therapist, from});
+  ledger::note_care(transaction, practice, therapist, client, from);
   return {};
 }
 
 bool end(Transaction& transaction, const PracticeId& practice, const AccountId& therapist, const AccountId& client,
          Instant until) {
-  return transaction.execute(
-             "UPDATE care SET ended = $4 "
-             "WHERE practice = $1 AND client = $2 AND therapist = $3 AND ended IS NULL AND begun <= $4",
-             {practice, client, therapist, until}) == 1;
+  const bool ended = transaction.execute(
+                         "UPDATE care SET ended = $4 "
+                         "WHERE practice = $1 AND client = $2 AND therapist = $3 AND ended IS NULL AND begun <= $4",
+                         {practice, client, therapist, until}) == 1;
+  if (ended) ledger::note_care(transaction, practice, therapist, client, until);
+  return ended;
 }
 
 Relationship relationship(Session& session, const PracticeId& practice, const AccountId& who, const AccountId& owner,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "base/error.hpp"
 #include "base/id.hpp"
 #include "domain/entry.hpp"
+#include "storage/ledger.hpp"
 #include "storage/session.hpp"
 
 namespace cairn {
@@ -20,7 +22,7 @@ struct StoredEntry {
   Sealed body{};
 };
 
-/// A record's log: versions of entries, one after the other, never changed.
+/// A record's log: versions of entries, one after the other, never changed. Each is a leaf of the ledger.
 namespace entries {
 
 /// How many there are, and so the position of the last; 0 for an empty or unknown record.
@@ -44,6 +46,17 @@ std::optional<StoredEntry> find(Session& session, const PracticeId& practice, co
 /// between. `not_found` with no path when there is no such record.
 Result<std::int64_t> append(Transaction& transaction, const PracticeId& practice, const RecordId& record,
                             std::span<const StoredEntry> versions);
+
+/// The row at a position, with the link that follows from its columns and from the link of the row before it.
+std::optional<ChainRow> chain_row(Session& session, const PracticeId& practice, const RecordId& record, std::int64_t position,
+                                  const std::optional<Link>& before);
+
+/// Visits every record that has any, with how many.
+void each_length(Session& session, const PracticeId& practice, const std::function<void(const RecordId&, std::int64_t)>& visit);
+
+/// Destroys all sealed bodies of a record: each gives way to its SHA-256, from which its link still follows. Answers how
+/// many there were. Call `ledger::note_erased` in the same transaction.
+std::int64_t erase_bodies(Transaction& transaction, const PracticeId& practice, const RecordId& record);
 
 }  // namespace entries
 }  // namespace cairn

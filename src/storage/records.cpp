@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/records.hpp"
 
+#include "storage/ledger_states.hpp"
+
 namespace cairn::records {
 namespace {
 
 const std::string columns = "SELECT records.record, records.sort, records.owner, records.wrapped_key, records.created";
 const std::string select = columns + " FROM records";
 const std::string select_one = select + " WHERE practice = $1 AND record = $2";
+const std::string select_every = select + " WHERE practice = $1";
 const std::string select_owned = select + " WHERE practice = $1 AND owner = $2 ORDER BY created, record";
 // CROSS JOIN keeps SQLite from walking through every record of the practice to have them in order.
 const std::string select_treated = columns +
@@ -28,6 +31,7 @@ void add(Transaction& transaction, const PracticeId& practice, const StoredRecor
   transaction.execute(
       "INSERT INTO records (practice, record, sort, owner, wrapped_key, created) VALUES ($1, $2, $3, $4, $5, $6)",
       {practice, record.record.id, record.record.sort, record.record.owner, record.wrapped_key, record.created});
+  ledger::note_record(transaction, practice, record.record.id);
 }
 
 std::optional<StoredRecord> find(Session& session, const PracticeId& practice, const RecordId& record) {
@@ -41,6 +45,10 @@ std::vector<StoredRecord> owned_by(Session& session, const PracticeId& practice,
 std::vector<StoredRecord> treated_by(Session& session, const PracticeId& practice, const AccountId& therapist,
                                      Instant at) {
   return session.all(select_treated, {practice, therapist, at, RecordSort::client}, made);
+}
+
+void each(Session& session, const PracticeId& practice, const std::function<void(const StoredRecord&)>& visit) {
+  session.each(select_every, {practice}, [&](const Row& row) { visit(made(row)); });
 }
 
 }  // namespace cairn::records

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -28,6 +29,9 @@ std::vector<StoredRecord> owned_by(Session& session, const PracticeId& practice,
 
 /// The client records of those whom this person cares for at that moment, in the order they were made.
 std::vector<StoredRecord> treated_by(Session& session, const PracticeId& practice, const AccountId& therapist, Instant at);
+
+/// Visits all of them.
+void each(Session& session, const PracticeId& practice, const std::function<void(const StoredRecord&)>& visit);
 
 }  // namespace records
 }  // namespace cairn

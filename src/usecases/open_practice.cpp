@@ -5,6 +5,7 @@
 
 #include "storage/practices.hpp"
 #include "storage/store.hpp"
+#include "usecases/audit/checkpoints.hpp"
 #include "usecases/live_hub.hpp"
 #include "usecases/recent_looks.hpp"
 #include "usecases/record_shelf.hpp"
@@ -68,6 +69,7 @@ Result<std::unique_ptr<OpenPractice>> OpenPractice::open(const PracticePlace& pl
   const StoredPractice& stored = found->front();
   const auto name = open_text(inside->key, label, stored.id.bytes, stored.profile);
   if (!name) return fail(ErrorKind::refused, "", "This key file does not belong to this practice. Use the one made with it.");
+  if (auto filled = fill_ledger(*inside->store, stored.id); !filled) return std::unexpected(filled.error());
   PracticeSettings settings = place.settings;
   settings.demo = stored.demo;
   inside->practice.emplace(Practice{stored.id, Line(*name), settings, *inside->store, inside->key, inside->passwords, clock,

@@ -30,7 +30,7 @@ Result<void> note_read(const Practice& practice, const Admission& admission, con
   line.at = now;
   line.session = caller.session;
   auto stored = practice.store.write([&](Transaction& transaction) -> Result<void> {
-    access_log::note_read(transaction, practice.id, admission.record().id, line, window);
+    access_log::add(transaction, practice.id, admission.record().id, line);
     return {};
   });
   if (stored) practice.looks.note(caller.session, admission.record().id, read, now, window);

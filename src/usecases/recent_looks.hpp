@@ -12,8 +12,9 @@
 
 namespace cairn {
 
-/// Which reads a line of the access log already stands for: a session that reads the same kinds of the same record again
-/// within a few minutes shares the line. Kept in memory; losing it only means one line more.
+/// Which reads the lines of the access log already stand for: a session that reads the same kinds of the same record again
+/// within a few minutes needs no line more. Kept in memory; losing it only means one line more. Lines are never changed:
+/// a read of further kinds is a further line, and `who_looked` shows both as one.
 class RecentLooks {
  public:
   /// Whether a line for all of these kinds is durable already.

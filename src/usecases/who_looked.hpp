@@ -5,6 +5,7 @@
 
 #include "base/json_described.hpp"
 #include "domain/entry.hpp"
+#include "storage/access_log.hpp"
 #include "usecases/admission.hpp"
 
 namespace cairn {
@@ -35,7 +36,12 @@ struct LookList {
 };
 BOOST_DESCRIBE_STRUCT(LookList, (), (lines))
 
-/// Who read or wrote in my record.
+/// Who read or wrote in my record. Reads by one session, in one role and standing, within the time in which looks count
+/// as one, are shown as one line with the counts of all, at the moment of the first.
 Result<LookList> who_looked(const Practice& practice, const Admission& admission);
+
+/// Lines, newest first, with such reads joined. What a session did in between keeps its place in the story: a read after a
+/// write begins a line of its own.
+std::vector<AccessLine> joined_looks(std::vector<AccessLine> lines, std::int64_t window_ms);
 
 }  // namespace cairn

@@ -140,7 +140,8 @@ PracticeKey::PracticeKey(std::vector<Epoch> epochs, Secret lookup)
     : epochs_(std::move(epochs)),
       lookup_(std::move(lookup)),
       pepper_(derived(lookup_, 3)),
-      find_logins_(derived(lookup_, 4)) {}
+      find_logins_(derived(lookup_, 4)),
+      sign_checkpoints_(derived(lookup_, 5)) {}
 
 PracticeKey::Epoch PracticeKey::epoch_of(Secret secret) {
   const KeyId id = id_of(secret);
@@ -170,6 +171,7 @@ std::optional<std::span<const std::uint8_t, Secret::size>> PracticeKey::subkey(K
     case KeyPurpose::seal_texts: return found->seal_texts.bytes();
     case KeyPurpose::pepper: return pepper_.bytes();
     case KeyPurpose::find_logins: return find_logins_.bytes();
+    case KeyPurpose::sign_checkpoints: return sign_checkpoints_.bytes();
   }
   return std::nullopt;
 }

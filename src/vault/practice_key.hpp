@@ -21,7 +21,8 @@ enum class KeyPurpose {
   wrap_records,  ///< wraps record keys; changes with the epoch
   seal_texts,    ///< seals names and cursors; changes with the epoch
   pepper,        ///< goes into password hashes; stays when the key is rotated
-  find_logins    ///< turns logins into the hashes they are found by; stays when the key is rotated
+  find_logins,   ///< turns logins into the hashes they are found by; stays when the key is rotated
+  sign_checkpoints  ///< signs the ledger's checkpoints; stays when the key is rotated
 };
 
 /// The secret of one practice, from which everything else is opened. It comes from a file that lies outside the data
@@ -59,6 +60,7 @@ class PracticeKey {
   Secret lookup_;
   Secret pepper_;
   Secret find_logins_;
+  Secret sign_checkpoints_;
 
   friend Result<PracticeKey> load_practice_key(const std::filesystem::path&, const std::filesystem::path&);
   friend Result<void> save_practice_key(const PracticeKey&, const std::filesystem::path&, const std::filesystem::path&);

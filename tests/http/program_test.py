@@ -7,6 +7,8 @@ import re
 import resource
 import signal
 import socket
+import sqlite3
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -23,14 +25,14 @@ def run(*arguments):
 class Served:
     """`cairn serve` on a free port, until the block ends; it then has to stop in good order."""
 
-    def __init__(self, data, files=None):
+    def __init__(self, data, files=None, flags=()):
         limit = (lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))) if files else None
-        self.process = subprocess.Popen([PROGRAM, "serve", "--data", data, "--port", "0"], stdout=subprocess.PIPE,
+        self.process = subprocess.Popen([PROGRAM, "serve", "--data", data, "--port", "0", *flags], stdout=subprocess.PIPE,
                                         stderr=subprocess.DEVNULL, text=True, preexec_fn=limit)
 
     def __enter__(self):
         line = self.process.stdout.readline()
-        found = re.fullmatch(r"ready (http://127\.0\.0\.1:(\d+))\n", line)
+        found = re.fullmatch(r"ready (https?://127\.0\.0\.1:(\d+))\n", line)
         assert found, line
         self.address, self.port = found.group(1), int(found.group(2))
         return self
@@ -93,6 +95,65 @@ class Program(unittest.TestCase):
                 one.close()
             self.assertEqual(server.health()[0], 200)
         self.assertEqual(server.code, 0)
+
+    def audit(self, *arguments):
+        done = run("audit", *arguments)
+        return done.returncode, done.stdout + done.stderr
+
+    def test_what_is_stored_can_be_proved_while_it_is_served_and_a_witness_sees_a_rollback(self):
+        self.link = run("init", "--data", self.data, "--name", "A practice").stdout
+        keep = os.path.join(self.folder.name, "witness")
+        database = os.path.join(self.data, "cairn.db")
+        with Served(self.data) as served:
+            pass
+        with open(database, "rb") as file:
+            earlier = file.read()
+        with Served(self.data) as served:
+            self.invite_and_join(served)
+            self.assertEqual(self.audit("verify", "--data", self.data, "--open")[0], 0)
+        self.assertEqual(served.code, 0)
+        self.assertEqual(self.audit("verify", "--data", self.data)[0], 0)
+        with Served(self.data) as served:
+            code, text = self.audit("witness", "--keep", keep, "--from", served.address)
+            self.assertEqual((code, "first checkpoint is kept" in text), (0, True), text)
+            code, text = self.audit("witness", "--keep", keep, "--from", served.address)
+            self.assertEqual((code, "Nothing new" in text), (0, True), text)
+        self.assertEqual(self.audit("witness", "--keep", keep, "--data", self.data)[0], 0)
+        with sqlite3.connect(database) as connection:
+            connection.execute("UPDATE accounts SET role = 'therapist' WHERE role = 'administrator'")
+        connection.close()
+        code, text = self.audit("verify", "--data", self.data)
+        self.assertEqual((code, "Account " in text), (1, True), text)
+        with open(database, "wb") as file:
+            file.write(earlier)
+        self.assertEqual(self.audit("verify", "--data", self.data)[0], 0)
+        code, text = self.audit("witness", "--keep", keep, "--data", self.data)
+        self.assertEqual((code, "Something is wrong" in text), (1, True), text)
+
+    def test_a_witness_asks_over_tls_and_trusts_nobody_else(self):
+        certificate, key = (os.path.join(self.folder.name, name) for name in ("server.pem", "server.key"))
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
+                        "subjectAltName=DNS:localhost", "-keyout", key, "-out", certificate], check=True, capture_output=True)
+        os.chmod(key, 0o600)
+        self.link = run("init", "--data", self.data, "--name", "A practice").stdout
+        keep = os.path.join(self.folder.name, "witness")
+        with Served(self.data, flags=("--tls-certificate", certificate, "--tls-key", key)) as served:
+            self.invite_and_join(served, ssl.create_default_context(cafile=certificate))
+            for name, trusted, expected in (("localhost", certificate, 0), ("localhost", "", 2), ("127.0.0.1", certificate, 2)):
+                flags = ("--certificates", trusted) if trusted else ()
+                code, text = self.audit("witness", "--keep", keep, "--from", f"https://{name}:{served.port}", *flags)
+                self.assertEqual(code, expected, text)
+
+    def invite_and_join(self, served, context=None):
+        """The first administrator chooses a login and a password."""
+        token = re.search(r"/#/invitation/(\S+)", self.link).group(1)
+        scheme = "https" if context else "http"
+        request = urllib.request.Request(f"{scheme}://localhost:{served.port}/api/invitations/{token}", method="POST",
+                                         headers={"Content-Type": "application/json", "Origin": f"{scheme}://localhost:{served.port}"},
+                                         data=json.dumps({"login": "somebody", "password": "a quiet lane by the harbour",
+                                                          "name": "Somebody", "own_device": False}).encode())
+        with urllib.request.urlopen(request, timeout=60, context=context) as answer:
+            self.assertEqual(answer.status, 200)
 
     def test_what_must_not_start_does_not(self):
         refusals = {

@@ -178,6 +178,7 @@ std::span<const Route> factor_routes();
 std::span<const Route> reset_routes();
 std::span<const Route> people_routes();
 std::span<const Route> record_routes();
+std::span<const Route> ledger_routes();
 std::vector<Route> all_routes();
 
 }  // namespace cairn

@@ -295,6 +295,12 @@ export interface InvitationView {
   name: string;
 }
 
+export interface LedgerSight {
+  key: string;
+  checkpoint: string;
+  proof: string[];
+}
+
 export interface LookList {
   lines: {
     who: string;
