@@ -48,7 +48,8 @@ Result<SignedIn> sign_in(const Practice& practice, const Admission&, const SignI
   if (!*proved) return not_right();
   return practice.store.write([&](Transaction& transaction) -> Result<SignedIn> {
     if (!use_up(practice, transaction, *asked->account, **proved)) return not_right();
-    sign_in_throttle::take_back(practice, transaction, counted);
+    if (asked->known_device) sign_in_throttle::clear(practice, transaction, counted);
+    else sign_in_throttle::take_back(practice, transaction, counted);
     return begin_session(practice, transaction, *asked->account, {(*proved)->proof, words.own_device}, visitor);
   });
 }
