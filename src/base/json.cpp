@@ -7,6 +7,8 @@
 #include <boost/json/basic_parser_impl.hpp>
 #include <charconv>
 #include <cmath>
+#include <map>
+#include <unordered_set>
 
 namespace cairn {
 namespace {
@@ -34,8 +36,7 @@ class TreeBuilder {
   bool on_key_part(bj::string_view part, std::size_t, bj::error_code& ec) { return collect(part, ec); }
   bool on_key(bj::string_view part, std::size_t, bj::error_code& ec) {
     if (!collect(part, ec)) return false;
-    auto& members = std::get<Json::Object>(stack_.back().value);
-    const bool twice = std::ranges::any_of(members, [&](const auto& member) { return member.first == collected_; });
+    const bool twice = stands_there(collected_);
     keys_.back() = std::exchange(collected_, {});
     if (twice) return stop(ec, ErrorKind::invalid, "The same field stands here twice.");
     return true;
@@ -59,12 +60,28 @@ class TreeBuilder {
     std::string path;
     for (std::size_t i = 0; i < stack_.size(); ++i) {
       if (stack_[i].list() != nullptr) path += fmt::format("/{}", stack_[i].list()->size());
-      else if (!keys_[i].empty()) path += "/" + keys_[i];
+      else if (!keys_[i].empty()) path += "/" + (is_plain(keys_[i]) ? keys_[i] : "?");
     }
     return path;
   }
 
  private:
+  /// Whether a key may be named in an error: it is the sender's text, so it has to be short and of plain characters.
+  static bool is_plain(std::string_view key) {
+    return key.size() <= 40 && std::ranges::all_of(key, [](char c) { return c >= 0x20 && c < 0x7F; });
+  }
+  /// Whether the object that is being read has this key already. In a large one they are looked up, not gone through:
+  /// 100,000 keys would take seconds otherwise.
+  bool stands_there(const std::string& key) {
+    constexpr std::size_t few = 32;
+    const auto& members = std::get<Json::Object>(stack_.back().value);
+    if (members.size() < few)
+      return std::ranges::any_of(members, [&](const auto& member) { return member.first == key; });
+    auto& seen = seen_[stack_.size()];
+    if (seen.empty())
+      for (const auto& member : members) seen.insert(member.first);
+    return !seen.insert(key).second;
+  }
   bool stop(bj::error_code& ec, ErrorKind kind, std::string sentence) {
     error_ = Error{kind, path(), std::move(sentence), {}};
     ec = bj::error::syntax;
@@ -88,6 +105,7 @@ class TreeBuilder {
     return true;
   }
   bool close(bj::error_code&) {
+    seen_.erase(stack_.size());
     Json done = std::move(stack_.back());
     stack_.pop_back();
     keys_.pop_back();
@@ -112,6 +130,7 @@ class TreeBuilder {
   const JsonLimits& limits_;
   std::vector<Json> stack_;
   std::vector<std::string> keys_;
+  std::map<std::size_t, std::unordered_set<std::string>> seen_;  ///< by depth: the keys of the large object open there
   std::string collected_;
   std::size_t values_ = 0;
   Json root_;

@@ -71,6 +71,31 @@ TEST_CASE("each fault is named with its path") {
   CHECK(fault(swapped(good, "a \\\"line", "a\\u202eline")) == "/inner/0/note");
 }
 
+TEST_CASE("a key that stands twice is found in objects of any size, wherever they lie") {
+  const auto object = [](std::size_t keys, const std::string& last) {
+    std::string text = "{";
+    for (std::size_t i = 0; i < keys; ++i) text += "\"key" + std::to_string(i) + "\":{},";
+    return text + "\"" + last + "\":0}";
+  };
+  for (const std::size_t keys : {1U, 31U, 32U, 33U, 1000U, 40'000U}) {
+    CAPTURE(keys);
+    CHECK(parse_json(object(keys, "other")).has_value());
+    CHECK(!parse_json(object(keys, "key0")));
+    CHECK(!parse_json(object(keys, "key" + std::to_string(keys - 1))));
+    // The same keys again in another object are no fault.
+    CHECK(parse_json("[" + object(std::min<std::size_t>(keys, 1000), "other") + "," + object(std::min<std::size_t>(keys, 1000), "other") + "]"));
+    CHECK(!parse_json("[" + object(std::min<std::size_t>(keys, 1000), "other") + "," + object(std::min<std::size_t>(keys, 1000), "key0") + "]"));
+  }
+}
+
+TEST_CASE("a path names no key that is long or cannot be shown") {
+  const auto path = [](const std::string& key) { return parse_json("{\"" + key + "\":[x]}").error().path; };
+  CHECK(path("words") == "/words/0");
+  CHECK(path(std::string(41, 'a')) == "/?/0");
+  CHECK(path("\\u202e") == "/?/0");
+  CHECK(path("\\n") == "/?/0");
+}
+
 TEST_CASE("too large, too deep, too many and bad UTF-8 are refused") {
   const auto kind = [](const std::string& text, JsonLimits limits = {}) {
     const auto json = parse_json(text, limits);

@@ -12,7 +12,8 @@ PracticePlace practice_place(const Settings& settings) {
                     .client_idle_minutes = settings.client_idle_minutes.value,
                     .client_hours = settings.client_hours.value,
                     .invitation_days = settings.invitation_days.value,
-                    .same_look_minutes = settings.same_look_minutes.value};
+                    .same_look_minutes = settings.same_look_minutes.value,
+                    .after_care = {settings.write_days_after_ending.value, settings.read_days_after_ending.value}};
   place.readers = static_cast<unsigned>(settings.readers.value);
   place.shelf_bytes = static_cast<std::size_t>(settings.memory_mib.value) << 20U;
   return place;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <fstream>
+#include <iterator>
 #include <set>
 
 namespace cairn {
@@ -95,24 +96,25 @@ std::string flag_of(std::string_view name) {
 }
 
 Result<void> set_setting(Settings& settings, std::string_view name, const std::string& text) {
-  Result<void> done = fail(ErrorKind::invalid, std::string(name),
-                           fmt::format("\"{}\" is not a setting. `cairn settings` lists them.", name));
+  // A name that could be anything is not repeated: it may be long, or hold what a terminal obeys.
+  const bool plain = name.size() <= 40 && std::ranges::all_of(name, [](char c) { return c > 0x20 && c < 0x7F; });
+  Result<void> done = fail(ErrorKind::invalid, plain ? std::string(name) : std::string(),
+                           fmt::format("{} is not a setting. `cairn settings` lists them.", plain ? fmt::format("\"{}\"", name) : "This"));
   for_each_member<Settings>([&](std::string_view candidate, auto pointer) {
     if (candidate == name) done = assign(settings.*pointer, name, text);
   });
   return done;
 }
 
-Result<void> read_settings_file(Settings& settings, const fs::path& file) {
-  std::ifstream in(file);
-  if (!in) return fail(ErrorKind::not_found, file.string(), "There is no settings file of this name.");
+Result<void> read_settings(Settings& settings, std::string_view rest, const std::string& file) {
   std::set<std::string> seen;
-  std::string line;
-  for (int number = 1; std::getline(in, line); ++number) {
-    const std::string text = trimmed(line);
+  for (int number = 1; !rest.empty(); ++number) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    const std::string text = trimmed(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
     if (text.empty() || text[0] == '#') continue;
     const auto at_line = [&](const std::string& sentence) {
-      return fail(ErrorKind::invalid, file.string(), fmt::format("Line {}: {}", number, sentence));
+      return fail(ErrorKind::invalid, file, fmt::format("Line {}: {}", number, sentence));
     };
     const auto equals = text.find('=');
     if (equals == std::string::npos) return at_line("write it as: name = value");
@@ -122,6 +124,13 @@ Result<void> read_settings_file(Settings& settings, const fs::path& file) {
       return at_line(done.error().sentence);
   }
   return {};
+}
+
+Result<void> read_settings_file(Settings& settings, const fs::path& file) {
+  std::ifstream in(file);
+  if (!in) return fail(ErrorKind::not_found, file.string(), "There is no settings file of this name.");
+  const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  return read_settings(settings, text, file.string());
 }
 
 fs::path key_file_of(const Settings& settings) {

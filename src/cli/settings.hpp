@@ -46,17 +46,23 @@ struct Settings {
   NumberSetting<16, 100000> connections{2000, "connections open at a time"};
   NumberSetting<4, 100000> connections_by_address{200, "connections open at a time from one address"};
   NumberSetting<0, 1000000> requests_by_address{3000, "requests a minute from one address; 0: no limit"};
+  NumberSetting<0, 100000> sign_ins_by_address{60, "sign-ins a minute from one address; 0: no limit"};
+  NumberSetting<0, 1000000> requests_by_account{1200, "requests a minute from one signed-in person; 0: no limit"};
   NumberSetting<1, 60> staff_idle_minutes{15, "minutes without use after which somebody who works here is signed out"};
   NumberSetting<1, 24> staff_hours{12, "hours after which somebody who works here signs in again, whatever happens"};
   NumberSetting<1, 60> client_idle_minutes{30, "minutes without use after which a client is signed out"};
   NumberSetting<1, 24> client_hours{24, "hours after which a client signs in again, whatever happens"};
   NumberSetting<1, 30> invitation_days{7, "days for which an invitation's link can be used"};
   NumberSetting<1, 15> same_look_minutes{5, "minutes within which repeated reads of one record share a line of the access log"};
+  NumberSetting<0, 3650> write_days_after_ending{90, "days after the end of care for which a client goes on reading and writing in their "
+                                                     "own record; told to them before they agree to an ending"};
+  NumberSetting<30, 36500> read_days_after_ending{3650, "days after the end of care for which a client goes on reading their own record "
+                                                        "and staying-well plan; told to them before they agree to an ending"};
 };
 BOOST_DESCRIBE_STRUCT(Settings, (), (data, key_file, app, catalog, address, port, host_names, tls_certificate, tls_key, workers,
-                                     readers, memory_mib, connections, connections_by_address, requests_by_address,
+                                     readers, memory_mib, connections, connections_by_address, requests_by_address, sign_ins_by_address, requests_by_account,
                                      staff_idle_minutes, staff_hours, client_idle_minutes, client_hours, invitation_days,
-                                     same_look_minutes))
+                                     same_look_minutes, write_days_after_ending, read_days_after_ending))
 
 /// One setting as a reader of the reference page sees it.
 struct SettingFacts {
@@ -75,6 +81,9 @@ std::string flag_of(std::string_view name);
 /// Sets one setting from its text. Errors: `invalid` with the setting's name as the path: no such setting, no number,
 /// out of range.
 Result<void> set_setting(Settings& settings, std::string_view name, const std::string& text);
+
+/// Reads `key = value` lines as `read_settings_file` does; `file` is the name in the errors.
+Result<void> read_settings(Settings& settings, std::string_view text, const std::string& file);
 
 /// Reads `key = value` lines; empty lines and lines that begin with # say nothing. Errors: `invalid` with the line and
 /// the name of what is not known, stands there twice or has a value that cannot be; `not_found` for a missing file.

@@ -19,7 +19,7 @@ struct Node {
   using List = std::vector<Node>;
   using Table = std::vector<std::pair<std::string, Node>>;
 
-  std::variant<std::string, std::int64_t, double, bool, List, Table> value;
+  std::variant<std::string, std::int64_t, double, bool, List, Table> value{};
   int line = 0;
 
   const std::string* text() const { return std::get_if<std::string>(&value); }

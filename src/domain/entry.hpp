@@ -26,10 +26,13 @@ enum class Kind {
   topic,
   therapy_session,
   together,
-  prep_note
+  prep_note,
+  ending,
+  staying_well_plan
 };
 BOOST_DESCRIBE_ENUM(Kind, reflection, goal, suggestion, step, step_event, goal_rating, goal_review, setback,
-                    attainment_scale, attainment_rating, topic, therapy_session, together, prep_note)
+                    attainment_scale, attainment_rating, topic, therapy_session, together, prep_note,
+                    ending, staying_well_plan)
 
 /// Who may see an entry, as a choice of the person whose words it holds.
 enum class SeenBy { only_me, my_therapist, our_room, my_record, vault };

@@ -29,6 +29,8 @@ constexpr auto table = std::to_array<KindFacts>({
     {therapy_session, RecordSort::client, in_the_record, SeenBy::my_record, Hangs::never, goal, WordsOf::author, false, "session times"},
     {together, RecordSort::client, between_us, SeenBy::my_therapist, Hangs::always, goal, WordsOf::author, false, "Together views"},
     {prep_note, RecordSort::vault, in_the_vault, SeenBy::vault, Hangs::never, goal, WordsOf::author, true, "own notes"},
+    {ending, RecordSort::client, in_the_record, SeenBy::my_record, Hangs::never, goal, WordsOf::author, false, "endings"},
+    {staying_well_plan, RecordSort::client, personal, SeenBy::only_me, Hangs::never, goal, WordsOf::owner, false, "staying-well plans"},
 });
 
 static_assert(table.size() == count_of<Kind>, "every kind has a row");

@@ -10,6 +10,7 @@
 
 #include "base/json_described.hpp"
 #include "domain/attainment_scale.hpp"
+#include "domain/ending.hpp"
 #include "domain/entry.hpp"
 #include "domain/goal.hpp"
 #include "domain/goal_rating.hpp"
@@ -17,6 +18,7 @@
 #include "domain/prep_note.hpp"
 #include "domain/reflection.hpp"
 #include "domain/setback.hpp"
+#include "domain/staying_well_plan.hpp"
 #include "domain/step.hpp"
 #include "domain/step_event.hpp"
 #include "domain/suggestion.hpp"
@@ -28,7 +30,7 @@ namespace cairn {
 
 /// The opened body of an entry, whatever its kind. The order is that of `Kind`; a test holds the two together.
 using Body = std::variant<Reflection, Goal, Suggestion, Step, StepEvent, GoalRating, GoalReview, Setback, AttainmentScale,
-                          AttainmentRating, Topic, TherapySession, Together, PrepNote>;
+                          AttainmentRating, Topic, TherapySession, Together, PrepNote, Ending, StayingWellPlan>;
 
 /// Whether an entry hangs on another one. What hangs on something is seen by nobody who may not see that.
 enum class Hangs { never, perhaps, always };

@@ -32,6 +32,10 @@ std::string example(Kind kind) {
       return R"({"starts":"2026-11-24T14:00:00.000Z","minutes":50,"mode":"room","number":15,"state":"booked"})";
     case Kind::together: return R"({"open":true,"client_joined":false})";
     case Kind::prep_note: return R"({"client":"00112233445566778899aabbccddeeff","text":"t"})";
+    case Kind::ending:
+      return R"({"state":"proposed","therapist":"00112233445566778899aabbccddeeff","ends_on":"1970-02-01","spacing":"not_sure",)"
+             R"("agreed_by":[]})";
+    case Kind::staying_well_plan: return R"({"sections":[{"part":"people","lines":[{"text":"t"}]}]})";
   }
   return "";
 }

@@ -75,6 +75,14 @@ constexpr auto entry_rows = std::to_array<EntryRow>({
 
     {prep_note, therapist, self, R | C | A},
     {prep_note, supervisor, self, R | C | A},
+
+    {ending, client, self, R | C | A},
+    {ending, therapist, treating, R | C | A},
+    {ending, supervisor, treating, R | C | A},
+
+    {staying_well_plan, client, self, R | C | A | S},
+    {staying_well_plan, therapist, treating, R},
+    {staying_well_plan, supervisor, treating, R},
 });
 
 static_assert([] {

@@ -3,11 +3,10 @@
 #include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/basic_stream.hpp>
-#include <boost/beast/core/buffers_range.hpp>
-#include <boost/beast/http/parser.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
 #include <exception>
 #include <span>
@@ -16,52 +15,27 @@
 #include "http/error_answer.hpp"
 #include "http/live_outlet.hpp"
 #include "http/loop.hpp"
-#include "http/request_head.hpp"
+#include "http/request_parser.hpp"
 
 namespace cairn {
 namespace {
 
 namespace beast = boost::beast;
-namespace bhttp = boost::beast::http;
 using boost::system::error_code;
 using PlainStream = beast::basic_stream<asio::ip::tcp, LoopExecutor>;
 using TlsStream = beast::ssl_stream<PlainStream>;
 template <class T>
 using Async = asio::awaitable<T, LoopExecutor>;
+/// All live streams together are one sender in the lane: looking after ten thousand of them keeps no request waiting.
+const std::string beats = "live streams";
 constexpr auto token = asio::as_tuple(asio::use_awaitable_t<LoopExecutor>{});
-
-/// A body that takes memory for what has arrived, never for what was announced.
-struct GrowingBody {
-  using value_type = std::string;
-  class reader {
-   public:
-    template <bool is_request, class Fields>
-    reader(bhttp::header<is_request, Fields>&, value_type& body) : body_(body) {}
-    void init(const boost::optional<std::uint64_t>&, error_code& ec) { ec = {}; }
-    template <class Buffers>
-    std::size_t put(const Buffers& buffers, error_code& ec) {
-      ec = {};
-      std::size_t size = 0;
-      for (const asio::const_buffer part : beast::buffers_range_ref(buffers)) {
-        body_.append(static_cast<const char*>(part.data()), part.size());
-        size += part.size();
-      }
-      return size;
-    }
-    void finish(error_code& ec) { ec = {}; }
-
-   private:
-    value_type& body_;
-  };
-};
-using Parser = bhttp::request_parser<GrowingBody>;
 
 /// Lets a worker do `work` and comes back to the loop's thread with its result. What `work` throws is thrown here, and
 /// so ends this one connection.
 template <class Answer, class Work>
-Async<Answer> on_worker(Loop& loop, Work work) {
-  auto initiate = [&loop, work = std::move(work)](auto handler) mutable {
-    asio::post(loop.workers, [&loop, work = std::move(work), handler = std::move(handler)]() mutable {
+Async<Answer> on_worker(Loop& loop, Crew& crew, const std::string& sender, Work work) {
+  auto initiate = [&loop, &crew, &sender, work = std::move(work)](auto handler) mutable {
+    auto run = [&loop, &crew, work = std::move(work), handler = std::move(handler)]() mutable {
       std::exception_ptr failure;
       Answer answer{};
       try {
@@ -69,13 +43,25 @@ Async<Answer> on_worker(Loop& loop, Work work) {
       } catch (...) {
         failure = std::current_exception();
       }
-      asio::post(loop.io, [handler = std::move(handler), failure, answer = std::move(answer)]() mutable {
+      asio::post(loop.io, [&crew, handler = std::move(handler), failure, answer = std::move(answer)]() mutable {
+        crew.lane.end_one();
+        crew.start_next();
         handler(failure, std::move(answer));
       });
-    });
+    };
+    crew.lane.add(sender, [&crew, run = std::move(run)]() mutable { asio::post(crew.threads, std::move(run)); });
+    crew.start_next();
   };
   return asio::async_initiate<const asio::use_awaitable_t<LoopExecutor>, void(std::exception_ptr, Answer)>(
       std::move(initiate), asio::use_awaitable_t<LoopExecutor>{});
+}
+
+/// What somebody hears for whom there is no place, as it goes over the wire.
+std::string no_place_text(Loop& loop, bool address_is_full) {
+  const Response response =
+      address_is_full ? error_answer({ErrorKind::too_many, "", "Too many connections are open from this address. Close some tabs.", {}})
+                      : error_answer({ErrorKind::unavailable, "", "Too many connections are open. Please try again in a moment.", {}});
+  return head_of(response, {false, false, loop.date_now()}) + std::string(response.text());
 }
 
 /// One connection, from its first byte to its last, as one coroutine.
@@ -87,7 +73,8 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
   template <class... Layers>
   Connection(Loop& loop, std::string peer, std::string group, Layers&&... layers)
       : loop_(loop), limits_(loop.settings.limits), peer_(std::move(peer)), group_(std::move(group)),
-        stream_(std::forward<Layers>(layers)...) {
+        stream_(std::forward<Layers>(layers)...), alarm_(loop.io.get_executor()),
+        stranger_(loop.strangers.insert(loop.strangers.end(), this)) {
     loop_.open.insert(this);
     loop_.open_count = loop_.open.size();
     ++loop_.by_address[group_];
@@ -96,6 +83,8 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
   Connection& operator=(const Connection&) = delete;
 
   ~Connection() override {
+    no_stranger();
+    not_idle();
     loop_.bodies -= body_bytes_;
     loop_.open.erase(this);
     loop_.open_count = loop_.open.size();
@@ -105,7 +94,19 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
 
   void wind_down() override {
     if (outlet_) outlet_->close();
-    if (waiting_) beast::get_lowest_layer(stream_).cancel();
+    if (idle_) beast::get_lowest_layer(stream_).cancel();
+  }
+
+  void give_way() override {
+    no_stranger();
+    not_idle();
+    auto& lowest = beast::get_lowest_layer(stream_);
+    if constexpr (!has_tls) {
+      error_code ec;
+      lowest.socket().non_blocking(true, ec);
+      lowest.socket().send(asio::buffer(no_place_text(loop_, false)), 0, ec);  // goes out at once, or not at all
+    }
+    lowest.close();
   }
 
   Async<void> run(std::shared_ptr<Connection> self) {
@@ -126,10 +127,11 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
     Request request;
     request.peer = peer_;
     request.tls = has_tls;
-    Parser parser;
+    RequestParser parser(limits_);
     std::optional<Response> fault;
     if (!co_await read_head(parser, request, fault)) co_return false;
     if (!fault && !co_await read_body(parser, request, fault)) co_return false;
+    no_stranger();
     Response response;
     if (fault) {
       response = std::move(*fault);
@@ -138,97 +140,103 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
     } else if (auto ready = loop_.handlers.at_once(request)) {
       response = std::move(*ready);
     } else {
-      response = co_await on_worker<Response>(loop_, [this, &request] { return loop_.handlers.answer(request); });
+      const bool costly = loop_.handlers.is_costly && loop_.handlers.is_costly(request);
+      Crew& crew = costly ? loop_.costly : loop_.usual;
+      if (crew.lane.has_room(group_))
+        response = co_await on_worker<Response>(loop_, crew, group_, [this, &request] { return loop_.handlers.answer(request); });
+      else response = error_answer({ErrorKind::unavailable, "", "Too much is asked at once. Please try again in a moment.", {}});
     }
     loop_.bodies -= std::exchange(body_bytes_, 0);
-    const bool keep = !response.close && !loop_.stopping && parser.is_header_done() && parser.get().keep_alive();
-    if (response.live && request.method == Method::get) co_return co_await serve_live(response);
+    const bool keep = !response.close && !loop_.stopping && parser.head_done() && parser.keep_alive();
+    if (response.live && request.method == Method::get) {
+      if (auto full = live_refusal()) response = std::move(*full);
+      else co_return co_await serve_live(response);
+    }
     response.live.reset();
     co_return co_await send(response, request.method == Method::head, keep) && keep;
   }
 
-  /// Fills `arrived_` with what comes next, before the deadline; false when nothing will.
+  /// Why there is no place for one more live stream; nothing when there is.
+  std::optional<Response> live_refusal() const {
+    const auto from_there = loop_.live_by_address.find(group_);
+    if (from_there != loop_.live_by_address.end() && from_there->second >= limits_.live_by_address())
+      return error_answer({ErrorKind::too_many, "", "Too many live streams are open from this address. Close some tabs.", {}});
+    if (loop_.live < limits_.live()) return std::nullopt;
+    return error_answer({ErrorKind::unavailable, "", "Too many live streams are open. Please try again in a while.", {}});
+  }
+
+  void no_stranger() {
+    if (stranger_) loop_.strangers.erase(*std::exchange(stranger_, std::nullopt));
+  }
+  void not_idle() {
+    if (idle_) loop_.idle.erase(*std::exchange(idle_, std::nullopt));
+  }
+
+  /// Fills `arrived_` with what comes next, before the deadline; false when nothing will. When it was too late the
+  /// connection can still be written to.
   Async<bool> more(SteadyClock::time_point deadline) {
-    beast::get_lowest_layer(stream_).expires_at(deadline);
+    beast::get_lowest_layer(stream_).expires_never();
+    alarm_.expires_at(deadline);
+    alarm_.async_wait([weak = this->weak_from_this()](const error_code& ec) {
+      const auto self = weak.lock();
+      if (ec || !self || !self->reading_ || SteadyClock::now() < self->alarm_.expiry()) return;
+      self->late_ = true;
+      beast::get_lowest_layer(self->stream_).cancel();
+    });
+    reading_ = true;
     const auto [ec, size] = co_await stream_.async_read_some(asio::buffer(chunk_), token);
+    reading_ = false;
+    alarm_.cancel();
     arrived_.append(chunk_.data(), size);
     co_return !ec;
   }
 
+  static Response too_slow() {
+    return refusal(408, ErrorKind::invalid, "This request came too slowly. Please send it again.");
+  }
+
   /// Reads and checks the request line and the headers. False: the connection is gone.
-  Async<bool> read_head(Parser& parser, Request& request, std::optional<Response>& fault) {
-    std::size_t length = 0;
-    std::size_t searched = 0;
+  Async<bool> read_head(RequestParser& parser, Request& request, std::optional<Response>& fault) {
     auto deadline = SteadyClock::now() + (arrived_.empty() ? limits_.idle_time : limits_.head_time);
-    waiting_ = arrived_.empty();
-    while ((length = head_length(arrived_, searched)) == 0 && arrived_.size() <= limits_.head) {
-      searched = arrived_.size();
-      if (!co_await more(deadline)) co_return false;
-      if (std::exchange(waiting_, false)) deadline = SteadyClock::now() + limits_.head_time;
+    if (arrived_.empty()) idle_ = loop_.idle.insert(loop_.idle.end(), this);
+    while (!fault && !parser.head_arrived(arrived_)) {
+      const bool more_came = co_await more(deadline);
+      const bool first = idle_.has_value();
+      not_idle();
+      if (!more_came && (first || !late_)) co_return false;
+      if (!more_came) fault = too_slow();
+      if (first) deadline = SteadyClock::now() + limits_.head_time;
     }
-    if (length == 0 || length > limits_.head) {
-      const bool in_first_line = arrived_.find("\r\n") == std::string::npos;
-      fault = refusal(in_first_line ? 414 : 431, ErrorKind::too_large,
-                      in_first_line ? "The address is too long." : "The headers are too long.");
-      co_return true;
-    }
-    fault = head_fault(std::string_view(arrived_).substr(0, length), limits_);
-    if (!fault) fault = parse_head(parser, length, request);
+    if (!fault) fault = parser.take_head(arrived_, request);
     co_return true;
   }
 
-  /// Gives the head to the parser and takes the request from it; the fault, if there is one.
-  std::optional<Response> parse_head(Parser& parser, std::size_t length, Request& request) {
-    error_code ec;
-    parser.header_limit(static_cast<std::uint32_t>(limits_.head + 1024));
-    parser.body_limit(limits_.body);
-    const std::size_t used = parser.put(asio::buffer(arrived_.data(), length), ec);
-    arrived_.erase(0, used);
-    if (ec == bhttp::error::body_limit) return refusal(413, ErrorKind::too_large, "This is too large to take in one go.");
-    if ((ec && ec != bhttp::error::need_more) || !parser.is_header_done())
-      return refusal(400, ErrorKind::invalid, "This is not a well-formed request.");
-    const auto& head = parser.get();
-    const auto verb = head.method();
-    request.method = verb == bhttp::verb::get    ? Method::get
-                     : verb == bhttp::verb::head ? Method::head
-                     : verb == bhttp::verb::post ? Method::post
-                                                 : Method::other;
-    const auto target = head.target();
-    if (!take_target({target.data(), target.size()}, request))
-      return refusal(400, ErrorKind::invalid, "This address is not one of ours.");
-    for (const auto& field : head)
-      request.headers.push_back({std::string(field.name_string()), std::string(field.value())});
-    return framing_fault(request, limits_);
-  }
-
   /// Reads the body, which has to come at the least rate. False: the connection is gone.
-  Async<bool> read_body(Parser& parser, Request& request, std::optional<Response>& fault) {
+  Async<bool> read_body(RequestParser& parser, Request& request, std::optional<Response>& fault) {
     if (const auto expect = request.header("Expect"); !expect.empty()) {
       if (!same_token(expect, "100-continue")) fault = refusal(417, ErrorKind::invalid, "This expectation is not known.");
-      else if (arrived_.empty() && !parser.is_done() && !co_await write("HTTP/1.1 100 Continue\r\n\r\n", {})) co_return false;
+      else if (arrived_.empty() && !parser.done() && !co_await write("HTTP/1.1 100 Continue\r\n\r\n", {})) co_return false;
     }
-    parser.eager(true);
     const auto began = SteadyClock::now();
     std::size_t size = 0;
-    while (!fault && !parser.is_done()) {
-      error_code ec;
-      if (!arrived_.empty()) arrived_.erase(0, parser.put(asio::buffer(arrived_), ec));
-      if (parser.is_done()) break;
-      if (ec == bhttp::error::body_limit)
-        fault = refusal(413, ErrorKind::too_large, "This is too large to take in one go.");
-      else if ((ec && ec != bhttp::error::need_more) || arrived_.size() > limits_.head)
-        fault = refusal(400, ErrorKind::invalid, "The body is not well-formed.");
-      else if (loop_.bodies > limits_.all_bodies)
+    while (!fault) {
+      fault = parser.take_body(arrived_);
+      if (parser.done()) break;
+      if (!fault && loop_.bodies > limits_.all_bodies)
         fault = refusal(503, ErrorKind::unavailable, "Too much is arriving at once. Please try again in a moment.");
       if (fault) break;
       const std::size_t before = arrived_.size();
-      if (!co_await more(began + limits_.grace_time + std::chrono::seconds(size / limits_.least_rate))) co_return false;
+      if (!co_await more(began + limits_.grace_time + std::chrono::seconds(size / limits_.least_rate))) {
+        if (!late_) co_return false;
+        fault = too_slow();
+        break;
+      }
       const std::size_t came = arrived_.size() - before;
       size += came;
       body_bytes_ += came;
       loop_.bodies += came;
     }
-    if (!fault) request.body = std::move(parser.get().body());
+    if (!fault) request.body = parser.take_text();
     co_return true;
   }
 
@@ -265,7 +273,7 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
       });
     });
     outlet_ = outlet;
-    const OutletGuard guard{outlet_};
+    const OutletGuard guard{loop_, group_, outlet_};
     const auto subscription = response.live->begin(outlet);
     bool open = co_await write(head_of(response, {has_tls, false, loop_.date_now()}), chunk_of(": here\n\n"));
     while (open && !loop_.stopping) {
@@ -278,7 +286,7 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
       timer.expires_after(limits_.beat);
       const auto [woken] = co_await timer.async_wait(token);
       if (woken || loop_.stopping || outlet->closed()) continue;
-      const bool welcome = co_await on_worker<bool>(loop_, [&response] { return response.live->still_welcome(); });
+      const bool welcome = co_await on_worker<bool>(loop_, loop_.usual, beats, [&response] { return response.live->still_welcome(); });
       open = welcome && co_await write({}, chunk_of(": still here\n\n"));
     }
     if (open) co_await write({}, "0\r\n\r\n");
@@ -307,10 +315,22 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
     }
   }
 
-  /// Detaches the outlet when the stream's coroutine ends, however it ends.
+  /// Counts the stream, and detaches the outlet when the stream's coroutine ends, however it ends.
   struct OutletGuard {
+    Loop& loop;
+    const std::string& group;
     std::shared_ptr<QueuedOutlet>& outlet;
-    ~OutletGuard() { std::exchange(outlet, nullptr)->detach(); }
+    OutletGuard(Loop& l, const std::string& g, std::shared_ptr<QueuedOutlet>& o) : loop(l), group(g), outlet(o) {
+      ++loop.live;
+      ++loop.live_by_address[group];
+    }
+    ~OutletGuard() {
+      std::exchange(outlet, nullptr)->detach();
+      --loop.live;
+      if (--loop.live_by_address[group] == 0) loop.live_by_address.erase(group);
+    }
+    OutletGuard(const OutletGuard&) = delete;
+    OutletGuard& operator=(const OutletGuard&) = delete;
   };
 
   Loop& loop_;
@@ -322,7 +342,11 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
   std::string arrived_;          ///< what has come and is not used yet
   std::size_t body_bytes_ = 0;   ///< this connection's part of `Loop::bodies`
   bool unread_ = false;          ///< the other side was refused before all it sent was read
-  bool waiting_ = false;         ///< for a next request: nothing is lost by closing
+  SteadyTimer alarm_;            ///< ends a read that takes too long
+  bool reading_ = false;
+  bool late_ = false;            ///< the alarm ended a read
+  std::optional<std::list<OpenConnection*>::iterator> stranger_;  ///< its place among those without a whole request
+  std::optional<std::list<OpenConnection*>::iterator> idle_;      ///< its place among those that wait for a next one
   std::shared_ptr<QueuedOutlet> outlet_;
 };
 
@@ -340,7 +364,28 @@ void start(Loop& loop, std::string peer, std::string group, Layers&&... layers) 
   });
 }
 
+/// Says it, then drops what the other side sends for a short while: closing on unread bytes would take the answer back.
+Task tell_no_place(Loop& loop, TcpSocket socket, std::string text) {
+  PlainStream stream(std::move(socket));
+  stream.expires_after(std::chrono::seconds(1));
+  const auto [failed, sent] = co_await asio::async_write(stream, asio::buffer(text), token);
+  error_code ec;
+  stream.socket().shutdown(asio::socket_base::shutdown_send, ec);
+  std::array<char, 1024> dropped{};
+  for (int reads = 0; !failed && reads < 64; ++reads) {
+    const auto [gone, size] = co_await stream.async_read_some(asio::buffer(dropped), token);
+    if (gone) break;
+  }
+  --loop.turned_away;
+}
+
 }  // namespace
+
+void turn_away(Loop& loop, TcpSocket socket, bool address_is_full) {
+  if (loop.tls || loop.turned_away >= loop.settings.limits.turned_away) return;  // closes
+  ++loop.turned_away;
+  asio::co_spawn(loop.io, tell_no_place(loop, std::move(socket), no_place_text(loop, address_is_full)), asio::detached);
+}
 
 void start_connection(Loop& loop, TcpSocket socket, std::string peer, std::string group) {
   if (loop.tls) start<TlsStream>(loop, std::move(peer), std::move(group), std::move(socket), *loop.tls);

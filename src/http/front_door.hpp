@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "http/address_budget.hpp"
+#include "http/request_budget.hpp"
 #include "http/api/dispatcher.hpp"
 #include "http/static_app.hpp"
 #include "http/web_server.hpp"
@@ -16,10 +16,11 @@ struct FrontDoorSettings {
   std::vector<std::string> host_names;  ///< names the practice is reached by, in lower case
   bool loopback = true;                 ///< it listens on the machine itself, so localhost is one of its names too
   Budget budget;                        ///< requests by one address
+  Budget sign_ins{.at_once = 60, .a_minute = 60};  ///< of these, those that work a password out
 };
 
-/// The order in which a request is looked at: is it for us, has its address sent too many, is it a file of the app, and
-/// only then the tables.
+/// The order in which a request is looked at: is it for us, is it a file of the app or help, which
+/// are there whatever else happens, has its address sent too many, and only then the tables.
 class FrontDoor {
  public:
   FrontDoor(FrontDoorSettings settings, StaticApp app, Dispatcher& dispatcher, const Clock& clock);
@@ -35,7 +36,8 @@ class FrontDoor {
   StaticApp app_;
   Dispatcher& dispatcher_;
   const Clock& clock_;
-  AddressBudget budget_;
+  RequestBudget budget_;
+  RequestBudget sign_ins_;
 };
 
 }  // namespace cairn

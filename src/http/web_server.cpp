@@ -13,7 +13,7 @@
 #include <ctime>
 
 #include "base/log.hpp"
-#include "http/address_budget.hpp"
+#include "http/request_budget.hpp"
 #include "http/loop.hpp"
 
 namespace cairn {
@@ -22,6 +22,7 @@ namespace {
 using boost::system::error_code;
 constexpr auto token = asio::as_tuple(asio::use_awaitable_t<LoopExecutor>{});
 constexpr std::chrono::milliseconds accept_back_off{100};
+constexpr int accept_together = 64;  // in a storm, before others have their turn
 
 /// TLS 1.2 with forward secrecy and an authenticated cipher, or 1.3; nothing older, no compression, no renegotiation.
 Result<void> configure_tls(asio::ssl::context& context, const TlsFiles& files) {
@@ -57,7 +58,8 @@ class BeastServer final : public WebServer {
     acceptor_.open(endpoint.protocol(), ec);
     if (!ec) acceptor_.set_option(asio::socket_base::reuse_address(true), ec);
     if (!ec) acceptor_.bind(endpoint, ec);
-    if (!ec) acceptor_.listen(1024, ec);
+    if (!ec) acceptor_.listen(4096, ec);  // the system cuts it to what it allows; past it, newcomers wait for seconds
+    if (!ec) acceptor_.non_blocking(true, ec);
     if (ec)
       return fail(ErrorKind::unavailable, "port",
                   fmt::format("Port {} on {} cannot be opened: {}.", settings.port, settings.address, ec.message()));
@@ -82,7 +84,7 @@ class BeastServer final : public WebServer {
     }
     loop_.io.run();
     for (auto* connection : loop_.open) connection->wind_down();  // those that took too long
-    loop_.workers.join();
+    loop_.join();
   }
 
  private:
@@ -98,6 +100,11 @@ class BeastServer final : public WebServer {
         continue;
       }
       take_in(std::move(socket));
+      for (int more = 0; more < accept_together; ++more) {
+        TcpSocket next(loop_.io.get_executor());
+        if (acceptor_.accept(next, ec); ec) break;
+        take_in(std::move(next));
+      }
     }
   }
 
@@ -111,9 +118,22 @@ class BeastServer final : public WebServer {
     std::string group = address_group(peer);
     const auto from_there = loop_.by_address.find(group);
     const std::size_t already = from_there == loop_.by_address.end() ? 0 : from_there->second;
-    if (loop_.open.size() >= limits.connections || already >= limits.connections_by_address) return;
+    const bool address_is_full = already >= limits.connections_by_address;
+    if (address_is_full || (loop_.open.size() >= limits.connections && !make_place()))
+      return turn_away(loop_, std::move(socket), address_is_full);
     socket.set_option(asio::ip::tcp::no_delay(true), ec);
     start_connection(loop_, std::move(socket), std::move(peer), std::move(group));
+  }
+
+  /// Makes somebody give way who needs the place least: who has not sent one request for a while, else who has waited
+  /// longest between two. False when there is nobody.
+  bool make_place() {
+    OpenConnection* least = nullptr;
+    if (!loop_.strangers.empty() && loop_.strangers.front()->open_for() > loop_.settings.limits.stranger_time)
+      least = loop_.strangers.front();
+    else if (!loop_.idle.empty()) least = loop_.idle.front();
+    if (least != nullptr) least->give_way();
+    return least != nullptr;
   }
 
   void begin_stop() {

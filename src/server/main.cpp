@@ -8,9 +8,11 @@
 #include "base/log.hpp"
 #include "base/time.hpp"
 #include "cli/audit.hpp"
+#include "cli/backup.hpp"
 #include "cli/catalog/catalog.hpp"
 #include "cli/demo.hpp"
 #include "cli/init.hpp"
+#include "cli/keys.hpp"
 #include "cli/outcomes.hpp"
 #include "cli/serve.hpp"
 #include "cli/settings_command.hpp"
@@ -29,6 +31,10 @@ int audit(const Arguments& arguments) {
     return cairn::fetch({.address = address, .trusted_certificates = certificates});
   });
 }
+int backup(const Arguments& arguments) { return cairn::run_backup(arguments, machine_clock); }
+int erase(const Arguments& arguments) { return cairn::run_erase(arguments, machine_clock); }
+int keys(const Arguments& arguments) { return cairn::run_keys(arguments, machine_clock); }
+int restore(const Arguments& arguments) { return cairn::run_restore(arguments, machine_clock); }
 int demo(const Arguments& arguments) {
   return cairn::run_demo(arguments, [](const cairn::DemoWish& wish) { return cairn::serve_demo(wish, machine_clock); });
 }
@@ -49,11 +55,15 @@ int serve(const Arguments& arguments) {
 /// The program's subcommands, a line each.
 const auto commands = std::to_array<cairn::Command>({
     {"audit", "show whether anything stored was changed past the program", audit},
+    {"backup", "back a practice up into one sealed file, also while it is served", backup},
     {"catalog", "look at, check, print and add to the content", catalog},
     {"demo", "run a practice where everybody is made up", demo},
+    {"erase", "erase a person for good, or say what that would take", erase},
     {"init", "make a new practice", init},
+    {"keys", "list, rotate and forget the epochs of the practice's key", keys},
     {"openapi", "print the description of the server's interface", openapi},
     {"outcomes", "statistics on a CSV file, with no server and no account", cairn::run_outcomes},
+    {"restore", "open a backup into a new data folder, or check it", restore},
     {"serve", "run a practice", serve},
     {"settings", "print the reference page of all settings", cairn::run_settings},
 });

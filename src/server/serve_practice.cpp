@@ -49,9 +49,13 @@ WebSettings web_settings(const Settings& settings) {
   return web;
 }
 
+/// A fifth of a minute's requests may come at once, and never less than what opening the app takes.
+Budget budget_of(double a_minute) { return {.at_once = std::max(60.0, a_minute / 5), .a_minute = a_minute}; }
+
 FrontDoorSettings door_settings(const Settings& settings) {
-  const double a_minute = settings.requests_by_address.value;
-  return {host_names_of(settings), is_loopback(settings), {.at_once = std::max(60.0, a_minute / 5), .a_minute = a_minute}};
+  const double sign_ins = settings.sign_ins_by_address.value;
+  return {host_names_of(settings), is_loopback(settings), budget_of(settings.requests_by_address.value),
+          {.at_once = std::max(10.0, sign_ins), .a_minute = sign_ins}};
 }
 
 std::string address_of(const Settings& settings, std::uint16_t port) {
@@ -63,7 +67,7 @@ std::string address_of(const Settings& settings, std::uint16_t port) {
 Result<void> serve_open(OpenPractice& open, const Settings& settings, const Clock& clock, bool open_browser) {
   auto content = prepared_content(settings);
   if (!content) return std::unexpected(std::move(content.error()));
-  Dispatcher dispatcher(open.practice(), std::move(*content));
+  Dispatcher dispatcher(open.practice(), std::move(*content), budget_of(settings.requests_by_account.value));
   FrontDoor door(door_settings(settings), StaticApp::read(app_folder(settings).string()), dispatcher, clock);
   auto server = WebServer::open(web_settings(settings), door.handlers());
   if (!server) return std::unexpected(std::move(server.error()));

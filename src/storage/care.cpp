@@ -55,6 +55,24 @@ bool end(Transaction& transaction, const PracticeId& practice, const AccountId& 
   return ended;
 }
 
+bool set_end(Transaction& transaction, const PracticeId& practice, const AccountId& therapist, const AccountId& client,
+             std::optional<Instant> until, Instant now) {
+  return transaction.execute(
+             "UPDATE care SET ended = $4 "
+             "WHERE practice = $1 AND client = $2 AND therapist = $3 AND begun <= $5 AND (ended IS NULL OR ended > $5)",
+             {practice, client, therapist, until, now}) == 1;
+}
+
+std::optional<Instant> over_since(Session& session, const PracticeId& practice, const AccountId& client, Instant at) {
+  std::optional<Instant> last;
+  for (const Care& care : history(session, practice, client)) {
+    if (care.from > at) continue;
+    if (!care.until || at < *care.until) return std::nullopt;
+    last = std::max(last, care.until);
+  }
+  return last;
+}
+
 Relationship relationship(Session& session, const PracticeId& practice, const AccountId& who, const AccountId& owner,
                           Instant at) {
   if (!has_account(session, practice, owner)) return Relationship::other;

@@ -30,6 +30,13 @@ Result<void> begin(Transaction& transaction, const PracticeId& practice, const A
 bool end(Transaction& transaction, const PracticeId& practice, const AccountId& therapist, const AccountId& client,
          Instant until);
 
+/// Sets when the care that goes on at `now` ends, or with nothing that it goes on after all. False when none goes on.
+bool set_end(Transaction& transaction, const PracticeId& practice, const AccountId& therapist, const AccountId& client,
+             std::optional<Instant> until, Instant now);
+
+/// Since when nobody cares for this client any more; nothing while somebody does, and where nobody ever did.
+std::optional<Instant> over_since(Session& session, const PracticeId& practice, const AccountId& client, Instant at);
+
 /// How `who` stands to `owner` at that moment. `other` when either has no account in this practice.
 Relationship relationship(Session& session, const PracticeId& practice, const AccountId& who, const AccountId& owner,
                           Instant at);

@@ -77,3 +77,49 @@ TEST_CASE("who cares for whom is listed for a moment, in order") {
     });
   });
 }
+
+TEST_CASE("care that goes on gets an end, another end, and none again, until it is over") {
+  on_each_database([](TestStore& test) {
+    const auto therapist = test.add_account(Role::therapist);
+    const auto client = test.add_account(Role::client);
+    test.write([&](Transaction& t) {
+      const auto end_at = [&](std::optional<Instant> until, std::int64_t now) {
+        return care::set_end(t, test.practice, therapist, client, until, Instant{now});
+      };
+      CHECK_FALSE(end_at(Instant{50}, 5));  // nothing has begun
+      REQUIRE(care::begin(t, test.practice, therapist, client, Instant{10}).has_value());
+      REQUIRE(end_at(Instant{50}, 20));
+      CHECK(care::relationship(t, test.practice, therapist, client, Instant{49}) == Relationship::treating);
+      CHECK(care::relationship(t, test.practice, therapist, client, Instant{50}) == Relationship::past);
+      REQUIRE(end_at(Instant{60}, 30));
+      CHECK(care::relationship(t, test.practice, therapist, client, Instant{59}) == Relationship::treating);
+      REQUIRE(end_at(std::nullopt, 30));
+      CHECK(care::relationship(t, test.practice, therapist, client, Instant{1000}) == Relationship::treating);
+      REQUIRE(end_at(Instant{70}, 40));
+      CHECK_FALSE(end_at(std::nullopt, 70));
+      CHECK(care::relationship(t, test.practice, therapist, client, Instant{70}) == Relationship::past);
+    });
+  });
+}
+
+TEST_CASE("care is over since the last of it ended") {
+  on_each_database([](TestStore& test) {
+    const auto one = test.add_account(Role::therapist);
+    const auto two = test.add_account(Role::therapist);
+    const auto client = test.add_account(Role::client);
+    test.write([&](Transaction& t) {
+      const auto since = [&](std::int64_t at) { return care::over_since(t, test.practice, client, Instant{at}); };
+      CHECK_FALSE(since(100).has_value());  // nobody ever cared
+      REQUIRE(care::begin(t, test.practice, one, client, Instant{10}).has_value());
+      REQUIRE(care::begin(t, test.practice, two, client, Instant{15}).has_value());
+      REQUIRE(care::end(t, test.practice, one, client, Instant{40}));
+      CHECK_FALSE(since(50).has_value());  // the other goes on
+      REQUIRE(care::end(t, test.practice, two, client, Instant{30}));
+      CHECK_FALSE(since(35).has_value());
+      CHECK(since(40) == Instant{40});
+      REQUIRE(care::begin(t, test.practice, two, client, Instant{90}).has_value());
+      CHECK(since(89) == Instant{40});
+      CHECK_FALSE(since(90).has_value());
+    });
+  });
+}

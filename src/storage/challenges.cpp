@@ -34,6 +34,9 @@ void make_room(Transaction& transaction, const PracticeId& practice, const Diges
 
 void add(Transaction& transaction, const PracticeId& practice, const Challenge& challenge, Instant now) {
   make_room(transaction, practice, challenge.challenge, now);
+  if (challenge.secret)
+    transaction.execute("DELETE FROM challenges WHERE practice = $1 AND account = $2 AND secret IS NOT NULL",
+                        {practice, challenge.account});
   transaction.execute(
       "INSERT INTO challenges (practice, challenge, ceremony, account, bound_to, secret, expires) VALUES ($1, $2, $3, $4, $5, $6, $7)",
       {practice, challenge.challenge, challenge.ceremony, challenge.account, bytes(challenge.bound_to), challenge.secret,

@@ -31,6 +31,7 @@ namespace challenges {
 /// At most so many wait at a time in a practice; the oldest go first.
 constexpr int most_waiting = 20'000;
 
+/// A code app that is being added takes the place of one of the same account that was begun before.
 void add(Transaction& transaction, const PracticeId& practice, const Challenge& challenge, Instant now);
 
 /// One that waits still; it stays.

@@ -80,7 +80,7 @@ std::optional<StoredEntry> find(Session& session, const PracticeId& practice, co
 
 Result<std::int64_t> append(Transaction& transaction, const PracticeId& practice, const RecordId& record,
                             std::span<const StoredEntry> versions) {
-  const auto known = transaction.first("SELECT 1 FROM records WHERE practice = $1 AND record = $2", {practice, record},
+  const auto known = transaction.first("SELECT 1 FROM records WHERE practice = $1 AND record = $2 AND length(wrapped_key) > 0", {practice, record},
                                        [](const Row&) { return true; });
   if (!known) return fail(ErrorKind::not_found, "", "There is no such record.");
   End end = end_of(transaction, practice, record);

@@ -8,15 +8,18 @@ namespace {
 
 const std::string columns = "SELECT records.record, records.sort, records.owner, records.wrapped_key, records.created";
 const std::string select = columns + " FROM records";
-const std::string select_one = select + " WHERE practice = $1 AND record = $2";
+const std::string not_erased = " AND length(records.wrapped_key) > 0";
+const std::string select_one = select + " WHERE practice = $1 AND record = $2" + not_erased;
 const std::string select_every = select + " WHERE practice = $1";
-const std::string select_owned = select + " WHERE practice = $1 AND owner = $2 ORDER BY created, record";
+const std::string select_after = select + " WHERE practice = $1 AND record > $2 ORDER BY record LIMIT $3";
+const std::string select_owned = select + " WHERE practice = $1 AND owner = $2" + not_erased + " ORDER BY created, record";
 // CROSS JOIN keeps SQLite from walking through every record of the practice to have them in order.
 const std::string select_treated = columns +
                                    " FROM care CROSS JOIN records"
                                    " WHERE records.practice = care.practice AND records.owner = care.client"
                                    " AND care.practice = $1 AND care.therapist = $2 AND care.begun <= $3"
-                                   " AND (care.ended IS NULL OR care.ended > $3) AND records.sort = $4"
+                                   " AND (care.ended IS NULL OR care.ended > $3) AND records.sort = $4" +
+                                   not_erased +
                                    " ORDER BY records.created, records.record";
 
 StoredRecord made(const Row& row) {
@@ -36,6 +39,10 @@ void add(Transaction& transaction, const PracticeId& practice, const StoredRecor
 
 std::optional<StoredRecord> find(Session& session, const PracticeId& practice, const RecordId& record) {
   return session.first(select_one, {practice, record}, made);
+}
+
+std::vector<StoredRecord> after(Session& session, const PracticeId& practice, const RecordId& record, std::int64_t limit) {
+  return session.all(select_after, {practice, record, limit}, made);
 }
 
 std::vector<StoredRecord> owned_by(Session& session, const PracticeId& practice, const AccountId& owner) {

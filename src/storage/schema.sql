@@ -85,6 +85,13 @@ CREATE TABLE entries (
   FOREIGN KEY (practice, record) REFERENCES records (practice, record),
   FOREIGN KEY (practice, author) REFERENCES accounts (practice, account)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE erasures (
+  practice BLOB NOT NULL REFERENCES practices (practice),
+  what TEXT NOT NULL,
+  id BLOB NOT NULL,
+  erased INTEGER NOT NULL,
+  PRIMARY KEY (practice, what, id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE invitations (
   practice BLOB NOT NULL REFERENCES practices (practice),
   invitation BLOB NOT NULL,
@@ -100,6 +107,12 @@ CREATE TABLE invitations (
   UNIQUE (practice, token),
   FOREIGN KEY (practice, inviter) REFERENCES accounts (practice, account),
   FOREIGN KEY (practice, used_by) REFERENCES accounts (practice, account)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE key_epochs (
+  practice BLOB NOT NULL REFERENCES practices (practice),
+  epoch BLOB NOT NULL,
+  began INTEGER NOT NULL,
+  PRIMARY KEY (practice, epoch)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE known_devices (
   practice BLOB NOT NULL,
@@ -219,6 +232,7 @@ CREATE TABLE tries (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX access_log_unlinked ON access_log (link, practice, record, position) WHERE link IS NULL;
 CREATE INDEX care_by_therapist ON care (practice, therapist);
+CREATE INDEX challenges_by_account ON challenges (practice, account);
 CREATE INDEX challenges_by_end ON challenges (practice, expires);
 CREATE INDEX entries_unlinked ON entries (link, practice, record, position) WHERE link IS NULL;
 CREATE INDEX known_devices_by_account ON known_devices (practice, account);

@@ -8,6 +8,7 @@
 #include "storage/records.hpp"
 #include "storage/sign_in_sessions.hpp"
 #include "storage/store.hpp"
+#include "usecases/record_shelf.hpp"
 #include "vault/token.hpp"
 
 namespace cairn {
@@ -22,6 +23,7 @@ struct Found {
   Instant proved;
   std::optional<Record> record;
   Relationship relationship = Relationship::other;
+  std::optional<Instant> care_ended;  ///< of one's own record, when nobody cares for its owner any more
 };
 
 Result<Found> find(const Practice& practice, Session& session, const std::optional<Token>& token, std::optional<RecordId> record) {
@@ -39,12 +41,27 @@ Result<Found> find(const Practice& practice, Session& session, const std::option
   if (const auto stored = records::find(session, practice.id, *record)) {
     found.record = stored->record;
     found.relationship = care::relationship(session, practice.id, account->id, stored->record.owner, now);
+    if (found.relationship == Relationship::self && stored->record.sort == RecordSort::client)
+      found.care_ended = care::over_since(session, practice.id, stored->record.owner, now);
+  } else {
+    practice.shelf.forget(*record);  // it was erased by another process, or never was
   }
   return found;
 }
 
 /// A proof from the future is none: the clock was set back.
 bool is_fresh(Instant proved, Instant now) { return proved <= now && now.ms - proved.ms <= fresh_ms; }
+
+/// When care has ended, a client uses their own record for as long as the practice has set and told them.
+Result<void> check_after_care(const Practice& practice, Deed deed, const Found& found) {
+  if (!found.care_ended) return {};
+  const AfterCare left = after_care(*found.care_ended, practice.settings.after_care, practice.clock.now());
+  if (left.access == OwnAccess::closed)
+    return fail(ErrorKind::not_allowed, "", "Your time to read here is over. Ask your practice for a copy of what it keeps.");
+  if (left.access == OwnAccess::reading && deed == Deed::write_entries)
+    return fail(ErrorKind::not_allowed, "", "Your time to write here is over. You can still read all that is yours.");
+  return {};
+}
 
 /// Background reading keeps no session alive: only what a person does counts as use.
 bool counts_as_use(Deed deed) { return deed != Deed::follow_live && deed != Deed::read_entries; }
@@ -76,6 +93,7 @@ Result<Admission> admit(const Practice& practice, Deed deed, std::string_view to
   if (is_about_a_record(deed)) {
     if (!found->record || !permits(deed, caller.role, found->relationship))
       return fail(ErrorKind::not_found, "", "There is no such record.");
+    if (auto open = check_after_care(practice, deed, *found); !open) return std::unexpected(std::move(open.error()));
   } else if (!permits(deed, caller.role, Relationship::other)) {
     return fail(ErrorKind::not_allowed, "", "This is not open to you. Ask the person who runs your practice.");
   }

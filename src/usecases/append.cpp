@@ -6,6 +6,7 @@
 #include "storage/entries.hpp"
 #include "storage/store.hpp"
 #include "usecases/append_check.hpp"
+#include "usecases/end_care.hpp"
 #include "usecases/entries.hpp"
 #include "usecases/live_hub.hpp"
 #include "usecases/record_shelf.hpp"
@@ -38,21 +39,32 @@ std::vector<StoredEntry> sealed(const Practice& practice, const OpenRecord& open
   return stored;
 }
 
+/// What one append writes.
+struct ToWrite {
+  std::vector<StoredEntry> stored;
+  AccessLine line;
+  std::vector<CareEnd> ends;
+};
+
 /// Writes what was checked against the log at one length; false when the log has grown
 /// since, and nothing was written.
-Result<bool> write_checked(Transaction& transaction, const Practice& practice, const OpenRecord& open,
-                           const std::vector<StoredEntry>& stored, const AccessLine& line) {
+Result<bool> write_checked(Transaction& transaction, const Practice& practice, const OpenRecord& open, const ToWrite& what) {
   if (entries::length(transaction, practice.id, open.record.id) != open.length()) return false;
-  const auto appended = entries::append(transaction, practice.id, open.record.id, stored);
+  if (auto ended = set_care_ends(transaction, practice.id, open.record.owner, what.ends, what.line.at); !ended)
+    return std::unexpected(ended.error());
+  const auto appended = entries::append(transaction, practice.id, open.record.id, what.stored);
   if (!appended) return std::unexpected(appended.error());
-  access_log::add(transaction, practice.id, open.record.id, line);
+  access_log::add(transaction, practice.id, open.record.id, what.line);
   return true;
 }
 
-/// Tells those who may see something of it that the record has something new for them, and nobody else.
-void tell(const Practice& practice, const Admission& admission, std::int64_t before) {
+/// Tells those who may see something of it that the record has something new for them, and nobody else; and those whose
+/// care has ended by it, who find it closed.
+void tell(const Practice& practice, const Admission& admission, std::int64_t before, const std::vector<CareEnd>& ends) {
   const Record& record = admission.record();
   std::vector<AccountId> to_tell;
+  for (const CareEnd& end : ends)
+    if (end.until && *end.until <= practice.clock.now()) to_tell.push_back(end.therapist);
   static_cast<void>(practice.store.read([&](Session& session) -> Result<void> {
     const auto open = practice.shelf.look_up(practice, session, record.id);
     if (!open) return std::unexpected(open.error());
@@ -84,15 +96,14 @@ Result<AppendAnswer> append(const Practice& practice, const Admission& admission
     if (!checked) return std::unexpected(checked.error());
     if (checked->fresh.empty()) return AppendAnswer{std::move(checked->answers)};
 
-    const auto stored = sealed(practice, **open, *checked);
-    const auto line = line_for(admission, *checked, now);
+    const ToWrite what{sealed(practice, **open, *checked), line_for(admission, *checked, now), care_ends(**open, request, *checked, now)};
     // Checked outside the writer's thread, and written only if nobody wrote in between.
     const auto written = practice.store.write([&](Transaction& transaction) {
-      return write_checked(transaction, practice, **open, stored, line);
+      return write_checked(transaction, practice, **open, what);
     });
     if (!written) return std::unexpected(written.error());
     if (*written) {
-      tell(practice, admission, (*open)->length());
+      tell(practice, admission, (*open)->length(), what.ends);
       return AppendAnswer{std::move(checked->answers)};
     }
     if (attempt >= most_tries) return fail(ErrorKind::unavailable, "", "Many are writing here at once. Try again in a moment.");

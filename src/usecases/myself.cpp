@@ -19,7 +19,7 @@ Result<Myself> myself_of(const Practice& practice, Session& store, const Account
   auto profile = open_profile(practice, account.id, account.profile);
   if (!profile) return std::unexpected(profile.error());
   Myself me{account.id, account.role, profile->name, profile->title,
-            {practice.name, practice.settings.demo, utc_date(practice.clock.now())}, {}, 0};
+            {practice.name, practice.settings.demo, utc_date(practice.clock.now()), practice.settings.after_care}, {}, 0};
   me.session = {session.id, static_cast<int>(session.idle_ms / 60'000), session.ends, session.proof,
                 !is_strong_enough(Deed::list_records, account.role, session.proof), Instant{session.proved.ms + fresh_ms}};
   if (session.proof == Proof::chosen) me.session.confirmed_until = session.ends;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/json_described.hpp"
+#include "domain/after_care.hpp"
 #include "domain/people.hpp"
 #include "storage/accounts.hpp"
 #include "storage/sign_in_sessions.hpp"
@@ -18,8 +19,9 @@ struct PracticeView {
   Line name;
   bool demo = false;
   LocalDate today;
+  AfterCareDays after_care;  ///< how long a client goes on using their record when care has ended
 };
-BOOST_DESCRIBE_STRUCT(PracticeView, (), (name, demo, today))
+BOOST_DESCRIBE_STRUCT(PracticeView, (), (name, demo, today, after_care))
 
 /// The session somebody is in.
 struct OwnSession {

@@ -39,7 +39,9 @@ PasswordSettings password_settings(bool cheap) {
 
 struct OpenPractice::Inside {
   Inside(PracticeKey opened_key, std::unique_ptr<Store> opened_store, const PracticePlace& place)
-      : key(std::move(opened_key)), store(std::move(opened_store)), passwords(key, password_settings(place.cheap_passwords)), shelf(place.shelf_bytes) {}
+      : key(std::move(opened_key)), store(std::move(opened_store)), passwords(key, password_settings(place.cheap_passwords)), shelf(place.shelf_bytes) {
+    key.follow(place.key_file, place.folder);
+  }
 
   PracticeKey key;
   std::unique_ptr<Store> store;

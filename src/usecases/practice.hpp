@@ -4,6 +4,7 @@
 #include "base/id.hpp"
 #include "base/personal.hpp"
 #include "base/time.hpp"
+#include "domain/after_care.hpp"
 #include "domain/people.hpp"
 
 namespace cairn {
@@ -23,6 +24,7 @@ struct PracticeSettings {
   int client_hours = 24;
   int invitation_days = 7;
   int same_look_minutes = 5;  ///< repeated reads of one record by one session within this time share a line of the log
+  AfterCareDays after_care;   ///< for which a client goes on using their record when care has ended
   bool demo = false;          ///< people may enter by choosing who they are; everyone is made up
 };
 

@@ -12,6 +12,7 @@ Sealed seal_profile(const Practice& practice, const AccountId& account, const Pr
 }
 
 Result<Profile> open_profile(const Practice& practice, const AccountId& account, const Sealed& sealed) {
+  if (sealed.bytes.empty()) return Profile{};
   const auto text = open_text(practice.key, label, account.bytes, sealed);
   if (!text) return std::unexpected(text.error());
   return read_json_text<Profile>(*text);

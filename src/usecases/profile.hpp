@@ -18,7 +18,7 @@ BOOST_DESCRIBE_STRUCT(Profile, (), (name, title, line))
 
 Sealed seal_profile(const Practice& practice, const AccountId& account, const Profile& profile);
 
-/// Errors: `unavailable` when it does not open.
+/// The profile; an empty one for somebody who was erased. Errors: `unavailable` when it does not open.
 Result<Profile> open_profile(const Practice& practice, const AccountId& account, const Sealed& sealed);
 
 }  // namespace cairn

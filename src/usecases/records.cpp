@@ -23,7 +23,11 @@ Result<void> add_person(const Practice& practice, Session& session, AccountId id
 }
 
 Result<RecordView> view_of(const Practice& practice, Session& session, const Record& record, Relationship relationship) {
-  RecordView view{record.id, record.sort, record.owner, relationship, {}};
+  const Instant now = practice.clock.now();
+  RecordView view{record.id, record.sort, record.owner, relationship, {}, care::therapists_of(session, practice.id, record.owner, now), {}};
+  if (relationship == Relationship::self && record.sort == RecordSort::client)
+    if (const auto ended = care::over_since(session, practice.id, record.owner, now))
+      view.after = after_care(*ended, practice.settings.after_care, now);
   if (auto added = add_person(practice, session, record.owner, view.people); !added) return std::unexpected(added.error());
   for (const Care& care : care::history(session, practice.id, record.owner))
     if (auto added = add_person(practice, session, care.therapist, view.people); !added) return std::unexpected(added.error());

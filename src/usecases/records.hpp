@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "base/json_described.hpp"
+#include "domain/after_care.hpp"
 #include "domain/entry.hpp"
 #include "usecases/admission.hpp"
 
@@ -25,8 +27,10 @@ struct RecordView {
   AccountId owner;
   Relationship relationship = Relationship::self;
   std::vector<RecordPerson> people;  ///< the owner and those who care for them, now or before
+  std::vector<AccountId> treating;   ///< those of them who care for the owner now
+  std::optional<AfterCare> after;    ///< my own record, when care has ended: what I can do with it, and until when
 };
-BOOST_DESCRIBE_STRUCT(RecordView, (), (id, sort, owner, relationship, people))
+BOOST_DESCRIBE_STRUCT(RecordView, (), (id, sort, owner, relationship, people, treating, after))
 
 struct RecordList {
   static constexpr std::string_view schema_name = "RecordList";

@@ -144,6 +144,9 @@ inline std::string example_body(Kind kind) {
        R"({"starts":"2026-11-24T14:00:00.000Z","minutes":50,"mode":"room","number":15,"state":"booked"})"},
       {Kind::together, R"({"open":true,"client_joined":false})"},
       {Kind::prep_note, R"({"client":"00112233445566778899aabbccddeeff","text":"t"})"},
+      {Kind::ending,
+       R"({"state":"proposed","therapist":"00112233445566778899aabbccddeeff","ends_on":"2026-11-30","spacing":"not_sure","agreed_by":[]})"},
+      {Kind::staying_well_plan, R"({"sections":[{"part":"people","lines":[{"text":"t"}]}]})"},
   };
   return bodies.at(kind);
 }

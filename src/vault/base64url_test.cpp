@@ -22,5 +22,6 @@ TEST_CASE("the examples of RFC 4648, without padding") {
 }
 
 TEST_CASE("what is not of that form is refused") {
-  for (const char* bad : {"Zm9vYg==", "Zm9v Yg", "Zm9vY", "Zm9vYh", "Zm+v", "Zm/v", "\n"}) CHECK_FALSE(from_base64url(bad).has_value());
+  for (const char* bad : {"Zm9vYg==", "Zm9v Yg", "Zm9vY", "Zm9vYh", "Zm+v", "Zm/v", "\n", "\xd9\xd9Y"}) CHECK_FALSE(from_base64url(bad).has_value());
+  for (int byte = 128; byte < 256; ++byte) CHECK_FALSE(from_base64url(std::string("Zm9") + static_cast<char>(byte)).has_value());
 }

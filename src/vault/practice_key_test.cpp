@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <iterator>
@@ -167,4 +168,82 @@ TEST_CASE("each purpose has a key of its own") {
   }
   CHECK(seen.size() == 4);
   CHECK_FALSE(key.subkey(KeyPurpose::pepper, KeyId{}).has_value());
+}
+
+TEST_CASE("a key file is replaced in one step, and earlier epochs go on opening what they sealed") {
+  const Folder folder;
+  const auto first = create_practice_key(folder.key, folder.data);
+  REQUIRE(first.has_value());
+  const auto account = make_id<AccountId>();
+  const auto old_text = seal_text(*first, "name", account.bytes, "Ana");
+  write(folder.key.string() + ".new", "left behind by a run that was cut off");
+  const auto rotated = first->with_new_epoch();
+  const auto replaced = replace_practice_key(rotated, folder.key, folder.data);
+  REQUIRE_MESSAGE(replaced.has_value(), replaced.error().sentence);
+  CHECK_FALSE(fs::exists(folder.key.string() + ".new"));
+  const auto loaded = load_practice_key(folder.key, folder.data);
+  REQUIRE(loaded.has_value());
+  CHECK(loaded->id() != first->id());
+  CHECK(loaded->epochs() == std::vector<KeyId>{rotated.id(), first->id()});
+  CHECK(loaded->family() == first->family());
+  CHECK(open_text(*loaded, "name", account.bytes, old_text).value() == "Ana");
+  CHECK(hash_of_login(*loaded, "ana") == hash_of_login(*first, "ana"));
+  struct stat about {};
+  REQUIRE(::stat(folder.key.c_str(), &about) == 0);
+  CHECK((about.st_mode & 0777U) == 0600U);
+  if (::getuid() == 0) {  // rotated by root, the file stays its owner's
+    REQUIRE(::chown(folder.key.c_str(), 65534, 65534) == 0);
+    REQUIRE(replace_practice_key(rotated, folder.key, folder.data).has_value());
+    REQUIRE(::stat(folder.key.c_str(), &about) == 0);
+    CHECK(about.st_uid == 65534);
+  }
+
+  CHECK(loaded->without(loaded->id()).error().kind == ErrorKind::refused);
+  CHECK(loaded->without(KeyId{}).error().kind == ErrorKind::not_found);
+  const auto later = loaded->without(first->id());
+  REQUIRE(later.has_value());
+  REQUIRE(replace_practice_key(*later, folder.key, folder.data).has_value());
+  CHECK_FALSE(open_text(*load_practice_key(folder.key, folder.data), "name", account.bytes, old_text).has_value());
+}
+
+TEST_CASE("a key that follows its file takes over new epochs and no other practice's") {
+  const Folder folder;
+  auto server = create_practice_key(folder.key, folder.data);
+  REQUIRE(server.has_value());
+  server->follow(folder.key, folder.data);
+  const auto first = server->id();
+  const auto rotated = server->with_new_epoch();
+  const auto account = make_id<AccountId>();
+  const auto text = seal_text(rotated, "name", account.bytes, "Ana");
+  CHECK_FALSE(open_text(*server, "name", account.bytes, text).has_value());
+  REQUIRE(replace_practice_key(rotated, folder.key, folder.data).has_value());
+  CHECK(open_text(*server, "name", account.bytes, text).value() == "Ana");  // an epoch it had not met
+  CHECK(server->id() == rotated.id());
+  CHECK(server->epochs() == std::vector<KeyId>{rotated.id(), first});
+
+  REQUIRE(replace_practice_key(*rotated.without(first), folder.key, folder.data).has_value());
+  CHECK_FALSE(server->subkey(KeyPurpose::seal_texts, KeyId{}).has_value());  // makes it look
+  CHECK(server->subkey(KeyPurpose::seal_texts, first).has_value());          // held until it is gone
+
+  REQUIRE(replace_practice_key(PracticeKey::make(), folder.key, folder.data).has_value());
+  CHECK_FALSE(server->subkey(KeyPurpose::seal_texts, KeyId{}).has_value());
+  CHECK(server->id() == rotated.id());
+  fs::remove(folder.key);
+  CHECK(server->id() == rotated.id());
+}
+
+TEST_CASE("a key file holds so many epochs and no more") {
+  const Folder folder;
+  auto key = create_practice_key(folder.key, folder.data);
+  REQUIRE(key.has_value());
+  Result<void> replaced;
+  for (int i = 0; i < 200 && replaced; ++i) {
+    *key = key->with_new_epoch();
+    replaced = replace_practice_key(*key, folder.key, folder.data);
+  }
+  REQUIRE_FALSE(replaced.has_value());
+  CHECK(replaced.error().kind == ErrorKind::refused);
+  const auto loaded = load_practice_key(folder.key, folder.data);
+  REQUIRE(loaded.has_value());
+  CHECK(loaded->epochs().size() > 52);  // a year of weeks
 }

@@ -43,8 +43,9 @@ RecordKey& RecordKey::operator=(RecordKey&& other) noexcept {
 RecordKey::~RecordKey() { sodium_memzero(bytes_.data(), bytes_.size()); }
 
 Sealed wrap(const PracticeKey& practice_key, const PracticeId& practice, const RecordId& record, const RecordKey& key) {
-  return {seal_bytes(practice_key.subkey(KeyPurpose::wrap_records), header_of(practice_key.id()),
-                     place_of(practice, record), view_of(key.bytes()))};
+  const KeyId epoch = practice_key.id();
+  return {seal_bytes(*practice_key.subkey(KeyPurpose::wrap_records, epoch), header_of(epoch), place_of(practice, record),
+                     view_of(key.bytes()))};
 }
 
 Result<RecordKey> unwrap(const PracticeKey& practice_key, const PracticeId& practice, const RecordId& record,

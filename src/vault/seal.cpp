@@ -45,7 +45,8 @@ Result<std::string> open(const RecordKey& key, const SealedAt& at, const Sealed&
 
 Sealed seal_text(const PracticeKey& key, std::string_view label, const std::array<std::uint8_t, 16>& whose,
                  std::string_view text) {
-  return {seal_bytes(key.subkey(KeyPurpose::seal_texts), header_of(key.id()), place_of(label, whose), text)};
+  const KeyId epoch = key.id();
+  return {seal_bytes(*key.subkey(KeyPurpose::seal_texts, epoch), header_of(epoch), place_of(label, whose), text)};
 }
 
 Result<std::string> open_text(const PracticeKey& key, std::string_view label,

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <latch>
 #include <stdexcept>
 #include <thread>
@@ -24,6 +25,8 @@ namespace {
 struct Seen {
   std::atomic<int> requests = 0;
   std::shared_ptr<LiveOutlet> outlet;
+  std::atomic<bool> live_before = false;
+  std::atomic<bool> slow_before = false;
   std::latch live{1};
   std::latch slow_began{1};
   std::latch slow_may_end{1};
@@ -31,8 +34,8 @@ struct Seen {
 
 Response answer(Seen& seen, const Request& request) {
   ++seen.requests;
-  if (request.path == "/slow") {
-    seen.slow_began.count_down();
+  if (request.path == "/slow" || request.path == "/costly") {
+    if (!seen.slow_before.exchange(true)) seen.slow_began.count_down();
     seen.slow_may_end.wait();
   }
   if (request.path == "/throws") throw std::runtime_error("a handler that broke its promise");
@@ -43,7 +46,7 @@ Response answer(Seen& seen, const Request& request) {
     response.live = LiveStream{[&seen](const std::shared_ptr<LiveOutlet>& outlet) -> std::shared_ptr<void> {
                                  outlet->send("event: hello\ndata: {}\n\n");
                                  seen.outlet = outlet;
-                                 seen.live.count_down();
+                                 if (!seen.live_before.exchange(true)) seen.live.count_down();
                                  return nullptr;
                                },
                                [] { return true; }};
@@ -61,7 +64,8 @@ class Running {
                                                if (request.path == "/now") return json_response(200, "now");
                                                return std::nullopt;
                                              },
-                                             [this](const Request& request) { return answer(seen, request); }});
+                                             [this](const Request& request) { return answer(seen, request); },
+                                             [](const Request& request) { return request.path == "/costly"; }});
     REQUIRE_MESSAGE(opened.has_value(), opened.error().sentence);
     server = std::move(*opened);
     thread = std::thread([this] { server->run(); });
@@ -127,7 +131,7 @@ TEST_CASE("HEAD answers like GET without its body; HTTP/1.0 closes; a large answ
 TEST_CASE("a body may come in chunks and after a promise to continue, in any cut") {
   Running running;
   const std::string chunked =
-      "POST /c HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;name=value\r\nde\r\n0\r\nCookie: late\r\n\r\n";
+      "POST /c HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n";
   RawClient client(running.server->port());
   for (const char c : chunked) REQUIRE(client.send({&c, 1}));
   CHECK(client.answer()->body == "/c||abcde");
@@ -163,6 +167,10 @@ TEST_CASE("what two parsers could read in two ways is refused and the connection
       post + "Transfer-Encoding: chunked\r\n\r\n0x5\r\nabcde\r\n0\r\n\r\n" + smuggled,
       post + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\nabc" + smuggled,
       post + "Transfer-Encoding: chunked\r\n\r\n3\nabc\n0\n\n" + smuggled,
+      post + "Transfer-Encoding: chunked\r\n\r\n2;name=value\r\nde\r\n0\r\n\r\n" + smuggled,
+      post + "Transfer-Encoding: chunked\r\n\r\n2;a=\"\r\nde\"\r\n0\r\n\r\n" + smuggled,
+      post + "Transfer-Encoding: chunked\r\n\r\n0\r\nCookie: late\r\n\r\n" + smuggled,
+      "POST / HTTP/1.0\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + smuggled,
       "GET / HTTP/1.1\r\nHost: localhost\r\nHost: other\r\n\r\n" + smuggled,
       "GET / HTTP/1.1\r\n\r\n" + smuggled,
       "GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n" + smuggled,
@@ -215,7 +223,15 @@ TEST_CASE("slow clients are cut off at every stage, and honest ones are served m
   RawClient honest(port);
   honest.send(get_text("/honest"));
   CHECK(honest.answer()->body == "/honest||");
-  for (auto& client : slow) CHECK(client.closed());
+  for (std::size_t i = 0; i < slow.size(); ++i) {
+    if (i % std::size(stages) != 0) {  // whoever said nothing is told nothing
+      const auto late = slow[i].answer();
+      REQUIRE(late.has_value());
+      CHECK(late->status == 408);
+      CHECK(late->body.find("sentence") != std::string::npos);
+    }
+    CHECK(slow[i].closed());
+  }
   CHECK(running.seen.requests == 1);
 }
 
@@ -253,15 +269,96 @@ TEST_CASE("one address has so many connections, and gets them back") {
   }
   RawClient refused(running.server->port());
   refused.send(get_text("/a"));
-  CHECK(!refused.answer().has_value());
+  const auto sentence = refused.answer();
+  REQUIRE(sentence.has_value());
+  CHECK(sentence->status == 429);
+  CHECK(!sentence->header("Retry-After").empty());
   clients.clear();
   bool served = false;
   for (int attempt = 0; attempt < 500 && !served; ++attempt) {
     RawClient again(running.server->port());
     again.send(get_text("/a"));
-    served = again.answer().has_value();
+    const auto answer = again.answer();
+    served = answer && answer->status == 200;
   }
   CHECK(served);
+}
+
+TEST_CASE("when all places are taken, whoever has sent nothing gives way, then whoever has waited longest") {
+  WebSettings settings;
+  settings.limits.connections = 2;
+  settings.limits.stranger_time = std::chrono::milliseconds(0);
+  Running running(settings);
+  RawClient idle(running.server->port());
+  idle.send(get_text("/idle"));
+  REQUIRE(idle.answer().has_value());
+  RawClient silent(running.server->port());
+  RawClient first(running.server->port());
+  first.send(get_text("/first"));
+  CHECK(first.answer()->status == 200);
+  CHECK(silent.answer()->status == 503);
+  RawClient second(running.server->port());
+  second.send(get_text("/second"));
+  CHECK(second.answer()->status == 200);
+  CHECK(idle.answer()->status == 503);
+  first.send(get_text("/again"));
+  CHECK(first.answer()->status == 200);
+}
+
+TEST_CASE("when all are being answered, a newcomer hears that there is no place") {
+  WebSettings settings;
+  settings.limits.connections = 1;
+  settings.limits.stranger_time = std::chrono::milliseconds(0);
+  Running running(settings);
+  RawClient busy(running.server->port());
+  busy.send(get_text("/slow"));
+  running.seen.slow_began.wait();
+  RawClient newcomer(running.server->port());
+  const auto answer = newcomer.answer();
+  REQUIRE(answer.has_value());
+  CHECK(answer->status == 503);
+  CHECK(answer->body.find("sentence") != std::string::npos);
+  running.seen.slow_may_end.count_down();
+  CHECK(busy.answer()->status == 200);
+}
+
+TEST_CASE("what is costly waits in a queue of its own, and past its end hears so at once") {
+  WebSettings settings;
+  settings.costly_workers = 1;
+  settings.limits.costly_waiting = 1;
+  Running running(settings);
+  RawClient under_way(running.server->port());
+  under_way.send(get_text("/costly"));
+  running.seen.slow_began.wait();
+  // Two more: whichever the loop sees first waits, the other one is told at once.
+  const auto ask = [&] { return status_of_text(running, get_text("/costly")); };
+  auto one = std::async(std::launch::async, ask);
+  auto other = std::async(std::launch::async, ask);
+  const auto told = [](std::future<int>& asked) { return asked.wait_for(std::chrono::milliseconds(5)) == std::future_status::ready; };
+  while (!told(one) && !told(other)) continue;
+  CHECK(status_of_text(running, get_text("/usual")) == 200);
+  running.seen.slow_may_end.count_down();
+  const auto heard = std::minmax({one.get(), other.get()});
+  CHECK(heard.first == 200);
+  CHECK(heard.second == 503);
+  CHECK(under_way.answer()->status == 200);
+}
+
+TEST_CASE("one address has so many live streams, and place for requests beside them") {
+  WebSettings settings;
+  settings.limits.connections_by_address = 4;
+  Running running(settings);
+  std::vector<RawClient> streams;
+  for (int i = 0; i < 3; ++i) {
+    streams.emplace_back(running.server->port());
+    streams.back().send(get_text("/live"));
+    REQUIRE(streams.back().read_until("event: hello").has_value());
+  }
+  RawClient further(running.server->port());
+  further.send(get_text("/live"));
+  CHECK(further.answer()->status == 429);
+  further.send(get_text("/usual"));
+  CHECK(further.answer()->status == 200);
 }
 
 TEST_CASE("a live stream says hello, carries events, merges equal ones and ends when it is closed") {

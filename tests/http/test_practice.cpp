@@ -40,7 +40,7 @@ struct TestPractice::Inside {
   std::optional<Person> therapist;
 };
 
-TestPractice::TestPractice() : inside_(std::make_unique<Inside>()) {
+TestPractice::TestPractice(const TestBudgets& budgets) : inside_(std::make_unique<Inside>()) {
   fs::create_directories(inside_->folder);
   PracticePlace place;
   place.folder = inside_->folder / "data";
@@ -51,10 +51,11 @@ TestPractice::TestPractice() : inside_(std::make_unique<Inside>()) {
   auto open = OpenPractice::open(place, inside_->clock);
   REQUIRE_MESSAGE(open.has_value(), open.error().sentence);
   inside_->open = std::move(*open);
-  inside_->dispatcher.emplace(inside_->open->practice(), Content{});
-  FrontDoorSettings unlimited;
-  unlimited.budget.a_minute = 0;
-  inside_->door.emplace(unlimited, StaticApp::read("/nonexistent"), *inside_->dispatcher, inside_->clock);
+  inside_->dispatcher.emplace(inside_->open->practice(), Content{}, budgets.by_account);
+  FrontDoorSettings door;
+  door.budget = budgets.by_address;
+  door.sign_ins = budgets.sign_ins;
+  inside_->door.emplace(door, StaticApp::read("/nonexistent"), *inside_->dispatcher, inside_->clock);
   WebSettings settings;
   settings.workers = 4;
   auto server = WebServer::open(settings, inside_->door->handlers());

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "http/request_budget.hpp"
 #include "raw_client.hpp"
 
 namespace cairn::testing {
@@ -16,11 +17,18 @@ struct Person {
   std::string record;      ///< their own record, for a client
 };
 
+/// What its door counts; 0 a minute: no limit.
+struct TestBudgets {
+  Budget by_address{.at_once = 0, .a_minute = 0};
+  Budget sign_ins{.at_once = 0, .a_minute = 0};
+  Budget by_account{.at_once = 0, .a_minute = 0};
+};
+
 /// A real practice in a folder of its own, served on a free port until the test is over. Its people come in by
 /// invitation, over the wire, as real ones do.
 class TestPractice {
  public:
-  TestPractice();
+  explicit TestPractice(const TestBudgets& budgets = {});
   ~TestPractice();
   TestPractice(const TestPractice&) = delete;
   TestPractice& operator=(const TestPractice&) = delete;

@@ -51,6 +51,11 @@ std::string body_of(Kind kind, Party author, const std::string& words, RecordId 
       return R"({"open":true,"client_joined":false})";
     case Kind::prep_note:
       return R"({"client":")" + to_text(client_record) + R"(","text":")" + words + R"("})";
+    case Kind::ending:
+      return R"({"state":"proposed","therapist":")" + std::string(whose_work) + R"(",")" + by +
+             R"(_words":")" + words + R"(","ends_on":"2026-12-20","spacing":"not_sure","agreed_by":[]})";
+    case Kind::staying_well_plan:
+      return R"({"sections":[{"part":"people","lines":[{"text":")" + words + R"("}]}]})";
   }
   return "";
 }

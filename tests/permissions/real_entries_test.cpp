@@ -88,6 +88,7 @@ void check_answer(const Attempt& attempt, EntryDeed deed, const Result<AppendAns
 SeenBy first_choice(Kind kind) {
   return kind == Kind::prep_note         ? SeenBy::vault
          : kind == Kind::therapy_session ? SeenBy::my_record
+         : kind == Kind::ending          ? SeenBy::my_record
                                          : SeenBy::my_therapist;
 }
 

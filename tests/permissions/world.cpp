@@ -117,6 +117,8 @@ std::optional<EntryId> World::parent_of(Kind kind) const {
     case Kind::goal:
     case Kind::therapy_session:
     case Kind::prep_note:
+    case Kind::ending:
+    case Kind::staying_well_plan:
       return std::nullopt;
     case Kind::step_event:
       return step_;
@@ -134,6 +136,11 @@ std::string World::canary(Kind kind) {
 Result<AppendAnswer> World::send(const Actor& actor, RecordId record, const NewVersion& version) {
   AppendRequest request;
   request.entries.push_back(version);
+  std::string& body = request.entries[0].body.text;
+  if (const auto at = body.find(whose_work); at != std::string::npos) {
+    const bool own = actor.party(record) == Party::client;
+    body.replace(at, whose_work.size(), to_text(own ? this->actor("treating_therapist").account : actor.account));
+  }
   return write(actor.token, record, request);
 }
 

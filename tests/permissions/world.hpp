@@ -56,6 +56,9 @@ std::string body_of(Kind kind, Party author, const std::string& words, RecordId 
 std::string amended_body(Kind kind, Party author, Party amender, const std::string& words,
                          RecordId client_record = {});
 
+/// Stands in a body for the therapist whose work it is about: whoever sends it, or the one who treats the client.
+inline constexpr std::string_view whose_work = "0123456789abcdef0123456789abcdef";
+
 inline const std::string first_password = "a quiet lane by the harbour";
 
 /// A practice with one client, two vaults, and somebody in every role and every relationship to each of them.

@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "base/json_described.hpp"
 #include "base/time.hpp"
 #include "documents/csv/number.hpp"
 #include "documents/csv/text_encoding.hpp"
@@ -21,6 +22,12 @@ void unquote_into(std::string& out, const char* begin, const char* end) {
     out += *p;
     if (*p == '"') ++p;
   }
+}
+
+/// What a column is called in an error: its name, or its number where the name is long or cannot be shown.
+std::string column_words(const std::string& name, std::size_t column) {
+  constexpr std::size_t longest = 100;
+  return !name.empty() && name.size() <= longest && is_clean_text(name) ? name : std::to_string(column + 1);
 }
 
 }  // namespace
@@ -59,7 +66,7 @@ void CsvReader::reserve(std::size_t rows) {
 std::unexpected<Error> CsvReader::error() const {
   const std::string row = std::to_string(rows_ + blank_lines_ + 2);
   const bool named = fault_column_ < header_.names.size();
-  const std::string name = named ? header_.names[fault_column_] : std::to_string(fault_column_ + 1);
+  const std::string name = column_words(named ? header_.names[fault_column_] : std::string(), fault_column_);
   std::string what;
   switch (fault_) {
     case Fault::none:
@@ -294,7 +301,8 @@ Result<std::size_t> CsvReader::read_lines(const char* begin, const char* end, bo
       const std::string_view left(at, static_cast<std::size_t>(end - at));
       const std::size_t line_end = left.substr(0, stretch).rfind(dialect_.line_end);
       stop = line_end == left.npos ? end : at + line_end + 1;
-      plain = std::memchr(at, '"', static_cast<std::size_t>(stop - at)) == nullptr;
+      // In a file of one column an empty line looks like a row with an empty cell; the careful way tells them apart.
+      plain = plans_.size() > 1 && std::memchr(at, '"', static_cast<std::size_t>(stop - at)) == nullptr;
     }
     if (plain) {
       const char* const behind = read_plain(at, stop);
@@ -332,7 +340,7 @@ Result<CsvHeader> read_csv_header(std::string_view text, const CsvDialect& diale
     const std::string place = "/1/" + std::to_string(out.names.size() + 1);
     if (!name) return fail(ErrorKind::invalid, place, "Row 1: a column name is not UTF-8 text.");
     if (std::ranges::find(out.names, *name) != out.names.end())
-      return fail(ErrorKind::invalid, place, "Row 1: the column name " + *name + " stands there twice.");
+      return fail(ErrorKind::invalid, place, "Row 1: the column name " + column_words(*name, out.names.size()) + " stands there twice.");
     out.names.push_back(*std::move(name));
     cell.clear();
     return true;

@@ -62,6 +62,14 @@ TEST_CASE("dates become days where a moment is asked for") {
         "Row 2, column t: this is neither a number nor a date like 2026-11-22.");
 }
 
+TEST_CASE("an empty line is no row, in a file of one column too, with quotation marks and without") {
+  const std::vector<CsvWanted> only = {{0, CsvKind::text}};
+  for (const std::string rows : {"a\n\nb\r\n\r\n\nc\n", "a\n\n\"b\"\r\n\r\n\nc\n"}) {
+    const auto columns = read("name\n" + rows, only).value();
+    CHECK(columns[0].codes == std::vector<std::int32_t>{0, 1, 2});
+  }
+}
+
 TEST_CASE("errors name row and column and never the cell") {
   CHECK(sentence_for("id,y\na,1\nb,secret\n") == "Row 3, column y: this is not a number.");
   CHECK(sentence_for("id,y\n\na,1\nb,x\n") == "Row 4, column y: this is not a number.");
@@ -73,6 +81,10 @@ TEST_CASE("errors name row and column and never the cell") {
   CHECK(sentence_for("id,y\n\"a,1\n") == "Row 2, column id: a quotation mark is opened and not closed.");
   CHECK(sentence_for("id,y\n\xE9,1\n").starts_with("Row 2, column id: this is not UTF-8 text."));
   CHECK(sentence_for("id,id\n") == "Row 1: the column name id stands there twice.");
+  // A name that a terminal would obey, or that fills it, is not repeated.
+  CHECK(sentence_for("id,\x1b[2J\n1\n") == "Row 2, column 2: this row has fewer cells than the first row has names.");
+  CHECK(sentence_for("\x1b,\x1b\n") == "Row 1: the column name 2 stands there twice.");
+  CHECK(sentence_for("id," + std::string(500, 'n') + "\n1\n") == "Row 2, column 2: this row has fewer cells than the first row has names.");
   CHECK(sentence_for("").starts_with("The file is empty"));
   CHECK(read_csv_header("a,b\n", {}).value().column("c").error().path == "/c");
 }

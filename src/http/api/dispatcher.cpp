@@ -33,10 +33,19 @@ std::optional<RecordId> record_in(const Route& row, const PathArguments& argumen
   return id_from<RecordId>(arguments.values[0]).value_or(RecordId{});
 }
 
+constexpr std::size_t most_accounts = 10'000;
+
 }  // namespace
 
-Dispatcher::Dispatcher(const Practice& practice, Content content)
-    : practice_(practice), content_(std::move(content)), routes_(all_routes()), description_(openapi(routes_)) {}
+Dispatcher::Dispatcher(const Practice& practice, Content content, Budget by_account)
+    : practice_(practice), content_(std::move(content)), routes_(all_routes()), description_(openapi(routes_)),
+      by_account_(by_account, most_accounts) {}
+
+Effort Dispatcher::effort_of(const Request& request) const {
+  for (const auto& row : routes_)
+    if (fits(request.method, row.method) && match(row.path, request.path)) return row.effort;
+  return Effort::usual;
+}
 
 bool Dispatcher::is_for_api(std::string_view path) { return path == "/healthz" || path == "/api" || path.starts_with("/api/"); }
 
@@ -64,12 +73,18 @@ Response Dispatcher::answer(const Request& request) {
 
 Response Dispatcher::answer_row(const Route& row, const PathArguments& arguments, const Request& request) {
   if (auto refused = cross_site_refusal(request)) return std::move(*refused);
-  const std::string token = session_token(request);
+  // What is ready needs nobody's name, and so never waits for the store.
+  const std::string token = row.effort == Effort::ready ? std::string() : session_token(request);
   const auto record = record_in(row, arguments);
   auto admission = admit(practice_, row.deed, token, record);
   if (!admission && row.or_deed && admission.error().kind == ErrorKind::not_allowed)
     admission = admit(practice_, *row.or_deed, token, record);
   if (!admission) return error_answer(admission.error());
+  if (const auto& caller = admission->caller()) {
+    const std::lock_guard lock(budget_mutex_);
+    if (!by_account_.take(to_text(caller->account), practice_.clock.now()))
+      return error_answer({ErrorKind::too_many, "", "Too many requests came from you. Please wait a moment.", {}});
+  }
   const auto query = query_value(request.query, row.query);
   if (!query) return error_answer(query.error());
   return row.run({practice_, *admission, request, arguments, *query, content_, description_, live_});

@@ -20,11 +20,12 @@ Result<PreparedJson> catalogue(const Call& call) {
 Result<PreparedJson> help(const Call& call) { return PreparedJson{call.content.help}; }
 
 constexpr auto table = std::to_array<Route>({
-    route<&health>(Method::get, "/healthz", Deed::ask_health, "Whether the server is there"),
+    route<&health>(Method::get, "/healthz", Deed::ask_health, "Whether the server is there",
+                   {.effort = Effort::ready}),
     route<&description>(Method::get, "/api/openapi.json", Deed::read_description, "This description"),
     route<&catalogue>(Method::get, "/api/catalogue", Deed::read_catalogue, "Opening questions and the tree of aims",
                       {.query = "language"}),
-    route<&help>(Method::get, "/api/help", Deed::read_help, "Numbers to call in this country"),
+    route<&help>(Method::get, "/api/help", Deed::read_help, "Numbers to call in this country", {.effort = Effort::ready}),
 });
 
 }  // namespace

@@ -97,7 +97,8 @@ Result<void> notices_seen(const Call& call, const Nothing&) { return mark_notice
 constexpr auto table = std::to_array<Route>({
     route<&passkey_sign_in_options>(Method::post, "/api/sign-in/passkey/options", Deed::sign_in, "Begin to sign in by passkey"),
     route<&passkey_sign_in>(Method::post, "/api/sign-in/passkey", Deed::sign_in, "Sign in by passkey"),
-    route<&confirm>(Method::post, "/api/confirm", Deed::confirm_oneself, "Prove anew, by password and code, that it is me"),
+    route<&confirm>(Method::post, "/api/confirm", Deed::confirm_oneself, "Prove anew, by password and code, that it is me",
+                    {.effort = Effort::password}),
     route<&confirm_options>(Method::post, "/api/confirm/passkey/options", Deed::confirm_oneself, "Begin to prove anew by passkey"),
     route<&confirm_passkey>(Method::post, "/api/confirm/passkey", Deed::confirm_oneself, "Prove anew by passkey"),
     route<&factors>(Method::get, "/api/me/factors", Deed::see_own_factors, "What I can prove myself with"),

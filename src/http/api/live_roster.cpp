@@ -1,44 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/api/live_roster.hpp"
 
+#include <algorithm>
+
 namespace cairn {
-namespace {
 
-void close_all(const std::vector<std::weak_ptr<LiveOutlet>>& outlets) {
-  for (const auto& outlet : outlets)
-    if (const auto open = outlet.lock()) open->close();
+void LiveRoster::forget_the_ended() {
+  std::erase_if(by_account_, [](const auto& entry) {
+    return std::ranges::all_of(entry.second, [](const Stream& stream) { return stream.outlet.expired(); });
+  });
+  look_at_ = std::max<std::size_t>(64, 2 * by_account_.size());
 }
-
-}  // namespace
 
 void LiveRoster::add(const Caller& caller, const std::shared_ptr<LiveOutlet>& outlet) {
   const std::lock_guard lock(mutex_);
-  for (auto at = by_session_.begin(); at != by_session_.end();) {
-    auto& outlets = at->second.outlets;
-    std::erase_if(outlets, [](const auto& stream) { return stream.expired(); });
-    at = outlets.empty() ? by_session_.erase(at) : std::next(at);
+  if (by_account_.size() >= look_at_) forget_the_ended();
+  auto& streams = by_account_[caller.account];
+  std::erase_if(streams, [](const Stream& stream) { return stream.outlet.expired(); });
+  const auto of_session = [&](const Stream& stream) { return stream.session == caller.session; };
+  auto oldest = streams.end();
+  if (static_cast<std::size_t>(std::ranges::count_if(streams, of_session)) >= most_by_session)
+    oldest = std::ranges::find_if(streams, of_session);
+  else if (streams.size() >= most_by_account) oldest = streams.begin();
+  if (oldest != streams.end()) {
+    if (const auto open = oldest->outlet.lock()) open->close();
+    streams.erase(oldest);
   }
-  auto& streams = by_session_[caller.session];
-  streams.account = caller.account;
-  streams.outlets.push_back(outlet);
-  if (streams.outlets.size() <= most_by_session) return;
-  close_all({streams.outlets.front()});
-  streams.outlets.erase(streams.outlets.begin());
+  streams.push_back({caller.session, outlet});
 }
 
 void LiveRoster::end(SessionId session) {
   const std::lock_guard lock(mutex_);
-  const auto found = by_session_.find(session);
-  if (found == by_session_.end()) return;
-  close_all(found->second.outlets);
-  by_session_.erase(found);
+  for (auto& [account, streams] : by_account_)
+    std::erase_if(streams, [&](const Stream& stream) {
+      if (stream.session != session) return false;
+      if (const auto open = stream.outlet.lock()) open->close();
+      return true;
+    });
 }
 
 void LiveRoster::end_others(AccountId account, SessionId keep) {
   const std::lock_guard lock(mutex_);
-  std::erase_if(by_session_, [&](auto& entry) {
-    if (entry.second.account != account || entry.first == keep) return false;
-    close_all(entry.second.outlets);
+  const auto found = by_account_.find(account);
+  if (found == by_account_.end()) return;
+  std::erase_if(found->second, [&](const Stream& stream) {
+    if (stream.session == keep) return false;
+    if (const auto open = stream.outlet.lock()) open->close();
     return true;
   });
 }

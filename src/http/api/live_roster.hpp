@@ -3,7 +3,6 @@
 
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -12,12 +11,13 @@
 
 namespace cairn {
 
-/// Which live streams are open, by session, so that they end at once with the session they belong to.
+/// Which live streams are open, by account and session, so that they end at once with the session they belong to.
 class LiveRoster {
  public:
   static constexpr std::size_t most_by_session = 6;
+  static constexpr std::size_t most_by_account = 24;
 
-  /// Adds a stream; when its session has too many, the oldest of them is closed.
+  /// Adds a stream; when its session or its account has too many, the oldest of them is closed.
   void add(const Caller& caller, const std::shared_ptr<LiveOutlet>& outlet);
 
   /// Closes all streams of this session.
@@ -27,12 +27,15 @@ class LiveRoster {
   void end_others(AccountId account, SessionId keep);
 
  private:
-  struct Streams {
-    AccountId account;
-    std::vector<std::weak_ptr<LiveOutlet>> outlets;
+  struct Stream {
+    SessionId session;
+    std::weak_ptr<LiveOutlet> outlet;
   };
+  void forget_the_ended();
+
   std::mutex mutex_;
-  std::unordered_map<SessionId, Streams> by_session_;
+  std::unordered_map<AccountId, std::vector<Stream>> by_account_;  ///< each in the order of their beginnings
+  std::size_t look_at_ = 64;  ///< accounts at which it is time to look for those whose streams have all ended
 };
 
 }  // namespace cairn

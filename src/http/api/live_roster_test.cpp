@@ -58,3 +58,26 @@ TEST_CASE("one session holds few streams: the oldest gives way") {
   CHECK(all.front()->closed());
   CHECK(!all[1]->closed());
 }
+
+TEST_CASE("one account holds few streams, however many sessions it has") {
+  LiveRoster roster;
+  const Caller ana = somebody();
+  std::vector<std::shared_ptr<QueuedOutlet>> all;
+  for (std::size_t i = 0; i < 2 * LiveRoster::most_by_account; ++i) {
+    all.push_back(outlet());
+    roster.add(somebody(ana.account), all.back());
+  }
+  for (std::size_t i = 0; i < all.size(); ++i) CHECK(all[i]->closed() == (i < LiveRoster::most_by_account));
+  const auto strange = outlet();
+  roster.add(somebody(), strange);
+  CHECK(!all.back()->closed());
+}
+
+TEST_CASE("streams that have ended take no place, and accounts without any are forgotten") {
+  LiveRoster roster;
+  const Caller ana = somebody();
+  const auto first = outlet();
+  roster.add(ana, first);
+  for (std::size_t i = 0; i < 1000; ++i) roster.add(somebody(i % 2 == 0 ? ana.account : make_id<AccountId>()), outlet());
+  CHECK(!first->closed());
+}

@@ -25,7 +25,8 @@ constexpr auto table = std::to_array<Route>({
     route<&invite_somebody>(Method::post, "/api/invitations", Deed::invite_client, "Invite somebody",
                             {.or_deed = Deed::invite_staff}),
     route<&invitation>(Method::get, "/api/invitations/{token}", Deed::take_invitation, "Look at an invitation"),
-    route<&accept>(Method::post, "/api/invitations/{token}", Deed::take_invitation, "Accept an invitation"),
+    route<&accept>(Method::post, "/api/invitations/{token}", Deed::take_invitation, "Accept an invitation",
+                   {.effort = Effort::password}),
     route<&people>(Method::get, "/api/people", Deed::see_people, "The practice's staff"),
 });
 

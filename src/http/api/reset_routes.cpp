@@ -19,7 +19,7 @@ Result<void> cancel(const Call& call, const Nothing&) { return cancel_resets(cal
 constexpr auto table = std::to_array<Route>({
     route<&start>(Method::post, "/api/resets", Deed::start_reset, "Start a way back in for somebody"),
     route<&look>(Method::get, "/api/resets/{token}", Deed::take_reset, "Look at a way back in"),
-    route<&take>(Method::post, "/api/resets/{token}", Deed::take_reset, "Use a way back in"),
+    route<&take>(Method::post, "/api/resets/{token}", Deed::take_reset, "Use a way back in", {.effort = Effort::password}),
     route<&cancel>(Method::post, "/api/me/resets/cancel", Deed::cancel_reset, "Call off the ways back in to my account"),
 });
 

@@ -53,6 +53,13 @@ struct Nothing {
 };
 BOOST_DESCRIBE_STRUCT(Nothing, (), ())
 
+/// What an answer costs us.
+enum class Effort {
+  ready,    ///< it lies in memory and is the same for everybody: answered at once, whatever else happens, and never counted
+  usual,    ///< it asks the store
+  password  ///< it works a password out: with its own threads, its own queue and its own budget
+};
+
 /// One row of a route table. It can be made by `route` only, which asks for everything; above all for the deed.
 struct Route {
   Method method;
@@ -60,6 +67,7 @@ struct Route {
   Deed deed;                 ///< what the policy is asked
   std::optional<Deed> or_deed;  ///< asked when the role may not do the first; the use case hears which one it was
   std::string_view query;    ///< the one query parameter it takes, or empty
+  Effort effort;
   std::string_view summary;  ///< one line for the description
   Response (*run)(const Call&);
   void (*add_schemas)(SchemaSet&);
@@ -157,6 +165,7 @@ struct Shape<Result<T> (*)(const Call&, const Body&)> {
 struct RouteExtras {
   std::optional<Deed> or_deed{};
   std::string_view query{};
+  Effort effort = Effort::usual;
 };
 
 /// Writes one row down. What the route reads and answers with is taken from the handler's signature:
@@ -164,7 +173,7 @@ struct RouteExtras {
 template <auto handler>
 consteval Route route(Method method, std::string_view path, Deed deed, std::string_view summary, RouteExtras extras = {}) {
   using Shape = route_detail::Shape<decltype(handler)>;
-  return {method,  path, deed, extras.or_deed, extras.query, summary, &Shape::template run<handler>,
+  return {method,  path, deed, extras.or_deed, extras.query, extras.effort, summary, &Shape::template run<handler>,
           &Shape::add_schemas, &Shape::request_schema, &Shape::response_schema};
 }
 

@@ -49,13 +49,14 @@ Result<WithHeaders<MeAnswer>> enter(const Call& call, const DemoEntry& entry) {
 }
 
 constexpr auto table = std::to_array<Route>({
-    route<&sign_in_here>(Method::post, "/api/sign-in", Deed::sign_in, "Sign in"),
+    route<&sign_in_here>(Method::post, "/api/sign-in", Deed::sign_in, "Sign in", {.effort = Effort::password}),
     route<&sign_out_here>(Method::post, "/api/sign-out", Deed::sign_out, "Sign out"),
     route<&myself>(Method::get, "/api/me", Deed::see_myself, "Who I am here"),
     route<&sessions>(Method::get, "/api/sessions", Deed::see_myself, "My open sessions"),
     route<&end_session>(Method::post, "/api/sessions/{session}/end", Deed::end_own_session, "End one of my sessions"),
     route<&end_others>(Method::post, "/api/sessions/end-others", Deed::end_other_sessions, "End all of my sessions but this one"),
-    route<&change_password>(Method::post, "/api/me/password", Deed::change_own_password, "Change my password"),
+    route<&change_password>(Method::post, "/api/me/password", Deed::change_own_password, "Change my password",
+                            {.effort = Effort::password}),
     route<&demo>(Method::get, "/api/demo/people", Deed::enter_demo, "Everybody in the demo practice"),
     route<&enter>(Method::post, "/api/demo/enter", Deed::enter_demo, "Sign in as somebody made up"),
 });

@@ -29,7 +29,7 @@ struct Staff {
 BOOST_DESCRIBE_STRUCT(Staff, (), (key, name, role, title, line))
 
 /// One version of one entry. `set` holds the members that differ from the version before, or from a new one. In it
-/// "day:-12" stands for a date, "id:bus" for another entry of this person, and in `agreed_by` "client" and "therapist"
+/// "day:-12" stands for a date, "id:bus" for another entry of this person, "who:therapist" for who cares for them, and in `agreed_by` "client" and "therapist"
 /// stand for their marks.
 struct Event {
   int day = 0;

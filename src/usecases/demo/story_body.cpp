@@ -46,6 +46,7 @@ Result<Json> meaning_of_text(const std::string& text, const StoryNames& names, b
     if (found == names.entries.end()) return fail(ErrorKind::invalid, "", "No entry is called " + text.substr(3) + " yet.");
     return Json(to_text(found->second));
   }
+  if (text == "who:therapist") return Json(to_text(names.therapist));
   if (marks && (text == "client" || text == "therapist")) {
     Json::Object mark;
     mark.emplace_back("by", Json(text));

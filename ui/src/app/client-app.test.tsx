@@ -168,7 +168,7 @@ test('two texts for one thing are both shown, and choosing theirs keeps mine for
   expect(clinic.newest(id('bus'))).toMatchObject({ version: 2 });
 });
 
-test.each(['/settings', '/settings/who-sees', '/settings/look', '/settings/leave', '/journal', '/help', '/goals'])(
+test.each(['/settings', '/settings/who-sees', '/settings/look', '/settings/leave', '/journal', '/help', '/goals', '/ending', '/staying-well'])(
   'axe finds nothing on %s',
   async (path) => {
     const { container } = await openClient(path, [goal()]);

@@ -15,6 +15,8 @@ const SettingsRoutes = lazy(() => import('./settings-routes'));
 const TogetherScreen = lazy(() => import('../features/together/together-screen'));
 const QuestionsScreen = lazy(() => import('../features/explore/questions-screen').then((m) => ({ default: m.QuestionsScreen })));
 const ExploreScreen = lazy(() => import('../features/explore/explore-screen').then((m) => ({ default: m.ExploreScreen })));
+const EndingScreen = lazy(() => import('../features/ending/ending-screen').then((m) => ({ default: m.EndingScreen })));
+const PlanScreen = lazy(() => import('../features/ending/plan-screen').then((m) => ({ default: m.PlanScreen })));
 const ConflictsScreen = lazy(() => import('../features/conflicts/conflicts-screen').then((m) => ({ default: m.ConflictsScreen })));
 
 const segments: readonly string[] = ['now', 'longer', 'ideas', 'done'] satisfies Segment[];
@@ -48,6 +50,8 @@ export function ClientApp() {
           </Route>
           <Route path="/together/:goal">{({ goal }) => <TogetherScreen record={record.id} goal={goal} />}</Route>
           <Route path="/conflicts" component={ConflictsScreen} />
+          <Route path="/ending" component={EndingScreen} />
+          <Route path="/staying-well" component={PlanScreen} />
           <Route path="/help">
             <HelpScreen back="/" />
           </Route>

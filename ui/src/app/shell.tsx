@@ -8,6 +8,9 @@ import { Banner } from '../shared/ui/banner';
 import { Button } from '../shared/ui/button';
 import { Icon } from '../shared/ui/icon';
 import type { IconName } from '../shared/ui/icon-paths';
+import { dayOf } from '../shared/goals/days';
+import type { RecordView } from '../shared/api/records';
+import { useDayWords } from '../shared/words/days';
 import { useWords } from '../shared/words/words';
 import { useOnline } from './use-online';
 import { useNewVersion } from './new-version';
@@ -96,6 +99,7 @@ export function LeaveButton() {
 
 function Lines() {
   const words = useWords().frame;
+  const afterLine = useAfterLine();
   const { me, store } = useSignedIn();
   const record = useOwnRecord();
   const { conflicts, refused } = useRecord(record.id);
@@ -114,6 +118,7 @@ function Lines() {
           </Banner>
         )}
       </div>
+      {record.after && record.after.access !== 'writing' && <Banner edge>{afterLine(record.after)}</Banner>}
       {!store.lasting && <Banner edge>{words.notLasting}</Banner>}
       {conflicts.length > 0 && (
         <Banner icon="words" tint="warm" edge announce action={<Link href="/conflicts">{words.seeBoth}</Link>}>
@@ -132,6 +137,13 @@ function Lines() {
       )}
     </section>
   );
+}
+
+/** What is left to do here when care has ended and writing is over. */
+function useAfterLine(): (after: NonNullable<RecordView['after']>) => string {
+  const words = useWords().today.ending;
+  const days = useDayWords();
+  return (after) => (after.access === 'reading' ? words.reads(days.day(dayOf(after.reads_until))) : words.closed);
 }
 
 /** Everybody in the demo practice is made up, and the app says so. */

@@ -37,7 +37,7 @@ const me: Myself = {
   role: 'client',
   name: 'Lena Vogel',
   title: '',
-  practice: { name: 'Harbour Lane', demo: false, today: '2026-11-22' },
+  practice: { name: 'Harbour Lane', demo: false, today: '2026-11-22', after_care: { write: 90, read: 3650 } },
   session: {
     id: 'f'.repeat(32),
     idle_minutes: 30,
@@ -62,7 +62,7 @@ export async function openClient(path: string, entries: EntryView[] = []) {
     { account: lena, name: 'Lena Vogel', role: 'client' as const, title: '' },
     { account: noor, name: 'Dr Noor Rahimi', role: 'therapist' as const, title: 'Psychologist' },
   ];
-  const records = [{ id: record, sort: 'client' as const, owner: lena, relationship: 'self' as const, people }];
+  const records = [{ id: record, sort: 'client' as const, owner: lena, relationship: 'self' as const, people, treating: [noor] }];
   const state: SignedIn = { at: 'signed_in', me, records, store, device: memoryStore(), ownDevice: false };
   const session = { state, subscribe: () => () => undefined } as unknown as Session;
   const view = render(

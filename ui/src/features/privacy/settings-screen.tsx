@@ -26,6 +26,10 @@ export function SettingsScreen({ client }: { client: boolean }) {
     { href: '/settings/who-sees', icon: 'view', words: list.whoSees },
     { href: '/settings/who-looked', icon: 'clock', words: list.whoLooked },
   ];
+  const care: Line[] = [
+    { href: '/staying-well', icon: 'sun', words: list.plan },
+    { href: '/ending', icon: 'flag', words: list.ending },
+  ];
   const safety: Line[] = [
     { href: '/settings/devices', icon: 'device', words: list.devices },
     { href: '/settings/leave', icon: 'exit', words: list.exit },
@@ -34,6 +38,7 @@ export function SettingsScreen({ client }: { client: boolean }) {
     <Screen title={words.title} {...(client ? {} : { back: '/' })}>
       <p className="type-muted">{me.name}</p>
       {client && <Group title={words.groups.privacy} lines={privacy} />}
+      {client && <Group title={words.groups.care} lines={care} />}
       <Group title={words.groups.safety} lines={safety} />
       <Group title={words.groups.look} lines={[{ href: '/settings/look', icon: 'words', words: list.reading }]} />
       <Group title={words.groups.account} lines={[{ href: '/settings/password', icon: 'key', words: list.password }]} />

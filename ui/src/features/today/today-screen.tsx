@@ -9,6 +9,7 @@ import { Screen } from '../../shared/shell/screen';
 import { Button } from '../../shared/ui/button';
 import { Skeleton } from '../../shared/ui/skeleton';
 import { useWords } from '../../shared/words/words';
+import { EndingCard } from './ending-card';
 import { FirstWeek } from './first-week';
 import { HardDay } from './hard-day';
 import { NextCardView } from './next-card-view';
@@ -54,6 +55,7 @@ export function TodayScreen() {
           </div>
         </div>
         <div className="stack">
+          <EndingCard now={now} />
           <WeekCard />
           <SessionCard now={now} />
         </div>

@@ -8,6 +8,7 @@ import { Spark } from '../../shared/charts/spark';
 import { useGoalDeskWords, useWorkspaceWords } from '../../shared/words/workspace-words';
 import type { DeskClient } from './desk';
 import { useDeskContext } from './desk-context';
+import { EndingDeskCard } from './ending-desk-card';
 import type { GoalFacts } from './model/goal-facts';
 import { paths } from './paths';
 import { PrepNote } from './prep-note';
@@ -33,6 +34,7 @@ export function Overview({ client }: { client: DeskClient }) {
       </div>
       <div className="ws-zone" data-zone="own">
         <PrepNote client={client} />
+        <EndingDeskCard client={client} />
       </div>
     </div>
   );

@@ -46,6 +46,25 @@ export interface DemoPeople {
   }[];
 }
 
+export interface Ending {
+  state: 'proposed' | 'agreed' | 'one_sided' | 'taken_back';
+  therapist: string;
+  client_reason?: 'goals_met' | 'break_wanted' | 'moving_away' | 'not_helping' | 'someone_else' | 'own_wish' | 'therapist_leaving' | 'stopped_coming' | 'referred_on' | 'another';
+  client_words?: string;
+  therapist_reason?: 'goals_met' | 'break_wanted' | 'moving_away' | 'not_helping' | 'someone_else' | 'own_wish' | 'therapist_leaving' | 'stopped_coming' | 'referred_on' | 'another';
+  therapist_words?: string;
+  ends_on: string;
+  spacing: 'as_now' | 'further_apart' | 'break_first' | 'not_sure';
+  follow_up?: string;
+  what_helped?: string;
+  goodbye?: string;
+  ended_by?: 'client' | 'therapist';
+  agreed_by: {
+    by: 'client' | 'therapist';
+    who: string;
+  }[];
+}
+
 export interface EntriesPage {
   record: string;
   cursor: string;
@@ -53,7 +72,7 @@ export interface EntriesPage {
   withdrawn: string[];
 }
 
-export type EntryView = EntryViewOfReflection | EntryViewOfGoal | EntryViewOfSuggestion | EntryViewOfStep | EntryViewOfStepEvent | EntryViewOfGoalRating | EntryViewOfGoalReview | EntryViewOfSetback | EntryViewOfAttainmentScale | EntryViewOfAttainmentRating | EntryViewOfTopic | EntryViewOfTherapySession | EntryViewOfTogether | EntryViewOfPrepNote;
+export type EntryView = EntryViewOfReflection | EntryViewOfGoal | EntryViewOfSuggestion | EntryViewOfStep | EntryViewOfStepEvent | EntryViewOfGoalRating | EntryViewOfGoalReview | EntryViewOfSetback | EntryViewOfAttainmentScale | EntryViewOfAttainmentRating | EntryViewOfTopic | EntryViewOfTherapySession | EntryViewOfTogether | EntryViewOfPrepNote | EntryViewOfEnding | EntryViewOfStayingWellPlan;
 
 export interface EntryViewOfAttainmentRating {
   id: string;
@@ -77,6 +96,18 @@ export interface EntryViewOfAttainmentScale {
   happened: string;
   seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
   body: AttainmentScale;
+}
+
+export interface EntryViewOfEnding {
+  id: string;
+  version: number;
+  kind: 'ending';
+  about?: string;
+  author: string;
+  written: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: Ending;
 }
 
 export interface EntryViewOfGoal {
@@ -149,6 +180,18 @@ export interface EntryViewOfSetback {
   happened: string;
   seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
   body: Setback;
+}
+
+export interface EntryViewOfStayingWellPlan {
+  id: string;
+  version: number;
+  kind: 'staying_well_plan';
+  about?: string;
+  author: string;
+  written: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: StayingWellPlan;
 }
 
 export interface EntryViewOfStep {
@@ -309,7 +352,7 @@ export interface LookList {
     relationship: 'self' | 'treating' | 'past' | 'same_practice' | 'other';
     deed: 'read' | 'wrote' | 'shared';
     kinds: {
-      kind: 'reflection' | 'goal' | 'suggestion' | 'step' | 'step_event' | 'goal_rating' | 'goal_review' | 'setback' | 'attainment_scale' | 'attainment_rating' | 'topic' | 'therapy_session' | 'together' | 'prep_note';
+      kind: 'reflection' | 'goal' | 'suggestion' | 'step' | 'step_event' | 'goal_rating' | 'goal_review' | 'setback' | 'attainment_scale' | 'attainment_rating' | 'topic' | 'therapy_session' | 'together' | 'prep_note' | 'ending' | 'staying_well_plan';
       plural: string;
       count: number;
     }[];
@@ -330,6 +373,10 @@ export interface Myself {
     name: string;
     demo: boolean;
     today: string;
+    after_care: {
+      write: number;
+      read: number;
+    };
   };
   session: {
     id: string;
@@ -344,7 +391,7 @@ export interface NewInvitation {
   title?: string;
 }
 
-export type NewVersion = NewVersionOfReflection | NewVersionOfGoal | NewVersionOfSuggestion | NewVersionOfStep | NewVersionOfStepEvent | NewVersionOfGoalRating | NewVersionOfGoalReview | NewVersionOfSetback | NewVersionOfAttainmentScale | NewVersionOfAttainmentRating | NewVersionOfTopic | NewVersionOfTherapySession | NewVersionOfTogether | NewVersionOfPrepNote;
+export type NewVersion = NewVersionOfReflection | NewVersionOfGoal | NewVersionOfSuggestion | NewVersionOfStep | NewVersionOfStepEvent | NewVersionOfGoalRating | NewVersionOfGoalReview | NewVersionOfSetback | NewVersionOfAttainmentScale | NewVersionOfAttainmentRating | NewVersionOfTopic | NewVersionOfTherapySession | NewVersionOfTogether | NewVersionOfPrepNote | NewVersionOfEnding | NewVersionOfStayingWellPlan;
 
 export interface NewVersionOfAttainmentRating {
   id: string;
@@ -364,6 +411,16 @@ export interface NewVersionOfAttainmentScale {
   happened: string;
   seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
   body: AttainmentScale;
+}
+
+export interface NewVersionOfEnding {
+  id: string;
+  version: number;
+  kind: 'ending';
+  about?: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: Ending;
 }
 
 export interface NewVersionOfGoal {
@@ -424,6 +481,16 @@ export interface NewVersionOfSetback {
   happened: string;
   seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
   body: Setback;
+}
+
+export interface NewVersionOfStayingWellPlan {
+  id: string;
+  version: number;
+  kind: 'staying_well_plan';
+  about?: string;
+  happened: string;
+  seen_by: 'only_me' | 'my_therapist' | 'our_room' | 'my_record' | 'vault';
+  body: StayingWellPlan;
 }
 
 export interface NewVersionOfStep {
@@ -520,6 +587,13 @@ export interface RecordList {
       role: 'client' | 'therapist' | 'supervisor' | 'administrator';
       title: string;
     }[];
+    treating: string[];
+    after?: {
+      access: 'writing' | 'reading' | 'closed';
+      ended: string;
+      writes_until: string;
+      reads_until: string;
+    };
   }[];
 }
 
@@ -555,6 +629,17 @@ export interface SignIn {
   login: string;
   password: string;
   own_device: boolean;
+}
+
+export interface StayingWellPlan {
+  sections: {
+    part: 'brought' | 'understand' | 'works' | 'signs' | 'first' | 'setbacks' | 'people' | 'value' | 'come_back' | 'therapist_note';
+    lines: {
+      text: string;
+      from?: 'reflection' | 'goal' | 'step' | 'rating' | 'setback' | 'review' | 'topic' | 'ending';
+      on?: string;
+    }[];
+  }[];
 }
 
 export interface Step {

@@ -14,6 +14,7 @@ export const choices: Partial<Record<Kind, readonly SeenBy[]>> = {
   goal_rating: personal,
   setback: personal,
   topic: personal,
+  staying_well_plan: personal,
   goal_review: betweenUs,
   attainment_scale: betweenUs,
   attainment_rating: betweenUs,

@@ -2,6 +2,7 @@
 import type {
   AttainmentRating,
   AttainmentScale,
+  Ending,
   EntryView,
   Goal,
   GoalRating,
@@ -9,6 +10,7 @@ import type {
   PrepNote,
   Reflection,
   Setback,
+  StayingWellPlan,
   Step,
   StepEvent,
   Suggestion,
@@ -33,6 +35,8 @@ export interface Bodies {
   therapy_session: TherapySession;
   together: Together;
   prep_note: PrepNote;
+  ending: Ending;
+  staying_well_plan: StayingWellPlan;
 }
 
 export type Kind = keyof Bodies;

@@ -52,7 +52,7 @@ export function useOwnRecord(): RecordView {
 
 /** The therapist in a client's record, if there is one now. */
 export function therapistOf(record: RecordView): RecordPerson | undefined {
-  return record.people.find((person) => person.role === 'therapist' || person.role === 'supervisor');
+  return record.people.find((person) => record.treating.includes(person.account));
 }
 
 /** The first part of a name, as people are called here. */

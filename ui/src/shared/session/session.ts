@@ -35,6 +35,8 @@ export class Session {
   private current: SessionState = { at: 'starting' };
   private readonly listeners = new Set<() => void>();
   private live: Live | undefined;
+  /** The endings of each record when it was last asked who cares for whom. */
+  private readonly endings = new Map<string, string>();
   private readonly people: BroadcastChannel | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
 
@@ -129,9 +131,20 @@ export class Session {
   }
 
   private told(store: RecordStore, message: TabMessage): void {
-    if (message.what === 'changed') void store.sync(message.record);
+    if (message.what === 'changed') void store.sync(message.record).then(() => this.careMayHaveChanged(store, message.record));
     else if (message.what === 'hello') void store.syncAll();
     else void store.readOutbox();
+  }
+
+  /** An ending, or a record that closed: who cares for whom may be another matter now, so it is asked again. */
+  private async careMayHaveChanged(store: RecordStore, record: string): Promise<void> {
+    if (this.current.at !== 'signed_in' || this.current.store !== store) return;
+    const { view } = store.state(record);
+    const endings = view.all('ending').map((ending) => `${ending.id}${ending.versions.filter((one) => one.written).length}`);
+    const now = view.empty ? 'closed' : endings.join();
+    if ((this.endings.get(record) ?? '') === now) return;
+    this.endings.set(record, now);
+    await this.renew(this.current.me);
   }
 
   private async renew(me: Myself): Promise<void> {
@@ -150,6 +163,7 @@ export class Session {
       return;
     }
     await this.current.store.syncAll();
+    if (this.current.at === 'signed_in') await this.renew(this.current.me);
   }
 
   private async checkPerson(account: string): Promise<void> {

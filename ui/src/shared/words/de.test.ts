@@ -3,14 +3,16 @@ import { expect, test } from 'vitest';
 import { dayWords } from './days';
 import { de } from './de';
 import { deCharts } from './de/charts';
+import { deEnding } from './de/ending';
 import { deTogether } from './de/together';
 import { en } from './en';
+import { enEnding } from './en-ending';
 import { enCharts } from './en-charts';
 import { enTogether } from './en-together';
 import { languages, loadWords } from './words';
 
-const english = { app: en, charts: enCharts, together: enTogether };
-const german = { app: de, charts: deCharts, together: deTogether };
+const english = { app: en, charts: enCharts, together: enTogether, ending: enEnding };
+const german = { app: de, charts: deCharts, together: deTogether, ending: deEnding };
 
 type Make = (...parts: unknown[]) => string;
 

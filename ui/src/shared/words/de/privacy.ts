@@ -27,7 +27,7 @@ export const privacy: Words['privacy'] = {
   // Without an article, so that it fits wherever a name would stand.
   your: 'Therapeutin oder Therapeut',
 
-  groups: { privacy: 'Privates', safety: 'Sicherheit', look: 'Aussehen', account: 'Konto' },
+  groups: { care: 'Unsere Arbeit', privacy: 'Privates', safety: 'Sicherheit', look: 'Aussehen', account: 'Konto' },
   list: {
     whoSees: ['Wer was sehen kann', 'Alles auf einen Blick. Hier kannst du es ändern.'],
     whoLooked: ['Wer nachgesehen hat', 'Wer deine Sachen gelesen hat und wann.'],
@@ -36,6 +36,8 @@ export const privacy: Words['privacy'] = {
     reading: ['Text und Ruhe', 'Größe, Farben, Bewegung, Sprache.'],
     language: ['Sprache', 'Deutsch'],
     password: ['Passwort', 'Wähle ein neues.'],
+    plan: ['Mein Plan, damit es mir gut geht', 'Was mir hilft, in meinen Worten.'],
+    ending: ['Unsere Arbeit beenden', 'Wann und wie, und was danach kommt.'],
   },
 
   sees: {
@@ -55,6 +57,7 @@ export const privacy: Words['privacy'] = {
       setback: 'Schwere Zeiten',
       attainment_scale: 'Fünf Stufen',
       topic: 'Themen zum Reden',
+      staying_well_plan: 'Plan, damit es mir gut geht',
     },
     supervisor: (name) => `In der Supervision ist nur zu sehen, was ${name} dorthin mitbringt.`,
     practice: 'Das Büro der Praxis sieht keine Worte von dir.',
@@ -86,6 +89,8 @@ export const privacy: Words['privacy'] = {
       topic: 'Themen für nächstes Mal',
       therapy_session: 'Zeiten der Sitzungen',
       together: 'Ansichten Zusammen',
+      ending: 'den Abschluss',
+      staying_well_plan: 'Plan, damit es dir gut geht',
     },
     and: 'und',
     offline: 'Du bist offline. Diese Liste kommt von deiner Praxis, darum ist sie gerade nicht hier.',

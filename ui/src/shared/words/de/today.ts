@@ -53,6 +53,17 @@ export const today: Words['today'] = {
     saidNotToday: 'heute nicht',
     saidRested: 'ausgeruht',
   },
+  ending: {
+    asked: (who) => `${who} möchte über das Beenden sprechen`,
+    waiting: (who) => `Du hast gefragt, ob ihr aufhört. Es wartet auf ${who}.`,
+    stands: (day) => `Unsere Arbeit endet am ${day}`,
+    over: (day) => `Unsere Arbeit endete am ${day}`,
+    open: 'Den Abschluss ansehen',
+    plan: 'Mein Plan, damit es mir gut geht',
+    writes: (day) => `Du kannst hier bis ${day} schreiben. Lesen kannst du länger.`,
+    reads: (day) => `Du kannst hier bis ${day} lesen. Neue Worte werden nicht mehr gesendet.`,
+    closed: 'Deine Zeit zum Lesen ist vorbei. Bitte deine Praxis um eine Kopie.',
+  },
   session: {
     title: 'Nächste Sitzung',
     none: 'Keine Sitzung gebucht.',

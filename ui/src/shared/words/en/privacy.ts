@@ -19,7 +19,7 @@ export const privacy = {
   asGoal: 'As the goal: only you can see the goal, so nobody else sees this.',
   your: 'your therapist',
 
-  groups: { privacy: 'Privacy', safety: 'Safety', look: 'Look', account: 'Account' },
+  groups: { care: 'Our work', privacy: 'Privacy', safety: 'Safety', look: 'Look', account: 'Account' },
   list: {
     whoSees: ['Who can see what', 'See it all at a glance. Change it.'] as readonly [string, string],
     whoLooked: ['Who looked', 'Who read your things, and when.'] as readonly [string, string],
@@ -28,6 +28,8 @@ export const privacy = {
     reading: ['Text and calm', 'Size, colours, motion.'] as readonly [string, string],
     language: ['Language', 'English'] as readonly [string, string],
     password: ['Password', 'Choose a new one.'] as readonly [string, string],
+    plan: ['My plan for staying well', 'What helps me, in my own words.'] as readonly [string, string],
+    ending: ['Ending our work', 'When and how, and what comes after.'] as readonly [string, string],
   },
 
   sees: {
@@ -47,6 +49,7 @@ export const privacy = {
       setback: 'Hard spells',
       attainment_scale: 'Five levels',
       topic: 'Things to talk about',
+      staying_well_plan: 'Plan for staying well',
     },
     supervisor: (name: string) => `${name}'s supervisor sees only what ${name} brings to them.`,
     practice: 'The practice office sees no words of yours.',
@@ -77,6 +80,8 @@ export const privacy = {
       topic: 'topics for next time',
       therapy_session: 'session times',
       together: 'Together views',
+      ending: 'the ending',
+      staying_well_plan: 'plan for staying well',
     } as Record<string, string>,
     and: 'and',
     offline: 'You are offline. This list comes from your clinic, so it is not here now.',

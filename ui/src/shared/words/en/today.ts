@@ -53,6 +53,17 @@ export const today = {
     saidNotToday: 'not today',
     saidRested: 'rest',
   },
+  ending: {
+    asked: (who: string) => `${who} would like to talk about ending`,
+    waiting: (who: string) => `You asked to end. It waits for ${who}.`,
+    stands: (day: string) => `Our work ends on ${day}`,
+    over: (day: string) => `Our work ended on ${day}`,
+    open: 'Look at the ending',
+    plan: 'My plan for staying well',
+    writes: (day: string) => `You can write here until ${day}. You can read for longer.`,
+    reads: (day: string) => `You can read here until ${day}. New words are not sent any more.`,
+    closed: 'Your time to read here is over. Ask your practice for a copy.',
+  },
   session: {
     title: 'Next session',
     none: 'No session is booked.',

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+
+#include "base/error.hpp"
+#include "storage/session.hpp"
+
+namespace cairn {
+
+/// Hears how far a long work is: `done` of `all`, in bytes or in things.
+using Progress = std::function<void(std::uint64_t done, std::uint64_t all)>;
+
+/// Copies a data folder's database as it stands at one moment into a new file (mode 0600), while others read and write.
+/// The copy is one file of its own, with no log beside it. Errors: `not_found` when there is no database in the folder;
+/// `unavailable` when it cannot be read or the copy not be written; nothing is left then.
+Result<void> copy_database(const std::filesystem::path& folder, const std::filesystem::path& into, const Progress& progress = {});
+
+/// Whether the pages, indexes and references of a database are in order: SQLite's integrity_check and foreign_key_check.
+/// Errors: `invalid` with what SQLite found first (names of tables, never content).
+Result<void> check_database(Session& session);
+
+/// Carries the write-ahead log over into the database and cuts it to nothing, so that no older page stays in it. Waits up
+/// to `longest_ms` for those who still read. Errors: `unavailable`.
+Result<void> empty_log(const std::filesystem::path& folder, int longest_ms = 30'000);
+
+}  // namespace cairn

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { StayingWellPlan } from '../../shared/api/schema';
+import { planDraft, planOf, tidied, wholePlan, withNew } from '../../shared/ending/plan';
+import { draftFrom, type DraftWords } from '../../shared/ending/plan-from-entries';
+import { WhoSeesChip } from '../../shared/privacy/who-sees-chip';
+import { useDraft } from '../../shared/session/use-draft';
+import { useMyRecord } from '../../shared/session/use-my-record';
+import { Screen } from '../../shared/shell/screen';
+import { Button } from '../../shared/ui/button';
+import { Card } from '../../shared/ui/card';
+import { Skeleton } from '../../shared/ui/skeleton';
+import { useToast } from '../../shared/ui/toast';
+import { useEndingWords } from '../../shared/words/ending-words';
+import { useWords } from '../../shared/words/words';
+import { PlanCopies } from './plan-copies';
+import { PlanReading } from './plan-reading';
+import { PlanSectionCard } from './plan-section';
+import './ending.css';
+
+const linesIn = (plan: StayingWellPlan) => plan.sections.reduce((sum, section) => sum + section.lines.length, 0);
+
+/** A plan as it was left while being written, or nothing where the text is none. */
+function planIn(text: string): StayingWellPlan | undefined {
+  try {
+    return text ? (JSON.parse(text) as StayingWellPlan) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function useDraftWords(): DraftWords {
+  const { fromTo, spell } = useEndingWords().plan;
+  const { locale, goals } = useWords();
+  const format = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const month = (day: string) => format.format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
+  return { fromTo, spell, month, trigger: goals.setback.triggers };
+}
+
+/** The plan for staying well: drafted from one's own entries, changed as one likes, kept and taken along. */
+export function PlanScreen() {
+  const words = useEndingWords().plan;
+  const frame = useWords().frame;
+  const { view, loaded, record, therapist, write } = useMyRecord();
+  const saved = planOf(view);
+  if (!loaded)
+    return (
+      <Screen title={words.title} back="/ending">
+        <Skeleton label={frame.loading} />
+      </Screen>
+    );
+  const writes = !record.after || record.after.access === 'writing';
+  return (
+    <Screen title={words.title} back="/ending">
+      <div className="plan-screen stack">
+        <p>{writes ? words.intro : words.readOnly}</p>
+        {saved && writes && (
+          <div>
+            <WhoSeesChip
+              kind="staying_well_plan"
+              seenBy={saved.seen_by}
+              therapist={therapist}
+              onChange={(seen_by) => write([planDraft(saved, saved.body, seen_by)])}
+            />
+          </div>
+        )}
+        {writes && <PlanEditor />}
+        {!writes && saved && <PlanReading plan={saved.body} />}
+        {saved && <PlanCopies plan={saved.body} />}
+      </div>
+      {saved && (
+        <div className="plan-printed">
+          <PlanReading plan={saved.body} />
+        </div>
+      )}
+    </Screen>
+  );
+}
+
+function PlanEditor() {
+  const words = useEndingWords().plan;
+  const draftWords = useDraftWords();
+  const say = useToast();
+  const { view, write } = useMyRecord();
+  const saved = planOf(view);
+  const [text, keep] = useDraft('staying-well');
+  const plan = planIn(text) ?? (saved ? wholePlan(saved.body) : undefined);
+  const change = (next: StayingWellPlan) => keep(JSON.stringify(next));
+  const draft = () => {
+    const before = plan ?? wholePlan(undefined);
+    const next = withNew(before, draftFrom(view, draftWords));
+    change(next);
+    say({ text: words.drafted(linesIn(next) - linesIn(before)) });
+  };
+  const save = () => {
+    if (plan) write([planDraft(saved, plan)]);
+    keep('');
+    say({ text: words.saved });
+  };
+  if (!plan)
+    return (
+      <Card tint="primary">
+        <p>{words.empty}</p>
+        <div className="row">
+          <Button look="primary" onClick={draft}>
+            {words.draft}
+          </Button>
+          <Button onClick={() => change(wholePlan(undefined))}>{words.blank}</Button>
+        </div>
+      </Card>
+    );
+  const dirty = text !== '' && JSON.stringify(tidied(plan)) !== JSON.stringify(saved ? tidied(saved.body) : undefined);
+  return (
+    <>
+      <div>
+        <Button icon="repeat" onClick={draft}>
+          {words.draftMore}
+        </Button>
+      </div>
+      {plan.sections.map((section, index) => (
+        <PlanSectionCard
+          key={section.part}
+          section={section}
+          onChange={(next) => change({ sections: plan.sections.map((one, place) => (place === index ? next : one)) })}
+        />
+      ))}
+      <div className="plan-foot">
+        <Button look="primary" onClick={save} disabled={!dirty}>
+          {words.save}
+        </Button>
+        <span role="status" className="type-muted">
+          {dirty ? words.notSaved : ''}
+        </span>
+      </div>
+    </>
+  );
+}
