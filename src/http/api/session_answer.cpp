@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/api/session_answer.hpp"
 
-#include "http/address_budget.hpp"
+#include "http/request_budget.hpp"
 #include "http/cookie.hpp"
 #include "http/device_name.hpp"
 #include "http/origin_check.hpp"
