@@ -21,11 +21,10 @@ struct Fresh : TestDoors {
   std::string token_in(const std::string& link) const { return link.substr(link.rfind('/') + 1); }
 
   Result<SignedIn> accept(const std::string& link, const std::string& login,
-                          const std::string& password = good_password) {
-    InvitationAnswer answer{Personal<200>(login), Personal<1024>(password), Line("Petra"), false};
+                          const std::string& typed = good_password) {
+    InvitationAnswer answer{Personal<200>(login), Personal<1024>(typed), Line("Petra"), false};
     return accept_invitation(practice(), open_door(Deed::take_invitation), token_in(link), answer, {});
   }
-
 };
 
 }  // namespace
