@@ -61,13 +61,23 @@ std::string_view repeated_part(std::string_view text) {
   return text;
 }
 
-bool is_common(std::string_view password) {
+bool is_listed(std::string_view form) {
   static const std::unordered_set<std::string_view> common(common_passwords().begin(), common_passwords().end());
+  return common.contains(form) || common.contains(repeated_part(form));
+}
+
+/// Whether a password is a common one, with or without what people put before and behind it. A common one may itself end in
+/// digits, so what stands behind is taken off one by one.
+bool is_common(std::string_view password) {
   const std::string text = lowered(password);
-  for (const std::string& form : {text, plain(text), without_ends(text), without_disguise(text), without_ends(without_disguise(text)),
-                                  without_disguise(without_ends(text))})
-    if (common.contains(form) || common.contains(repeated_part(form)) || common.contains(without_ends(repeated_part(form))))
-      return true;
+  for (const std::string& form : {text, plain(text), without_disguise(text), without_ends(text), without_ends(without_disguise(text))}) {
+    std::string_view rest = form;
+    if (is_listed(rest)) return true;
+    while (!rest.empty() && (is_digit(rest.back()) || is_mark(rest.back()))) {
+      rest.remove_suffix(1);
+      if (is_listed(rest) || is_listed(without_disguise(std::string(rest)))) return true;
+    }
+  }
   return false;
 }
 

@@ -13,7 +13,6 @@ bool taken(const TestPractice& test, const std::string& password, bool one_of_tw
   if (!answer) {
     CHECK(answer.error().kind == ErrorKind::refused);
     CHECK(answer.error().path == "/password");
-    CHECK(answer.error().sentence.find(password) == std::string::npos);
   }
   return answer.has_value();
 }

@@ -69,6 +69,7 @@ TEST_CASE("every sign-in that is not right says the same for the same work: nobo
            {"closed", right, ""},
        })
     CHECK(refused(login, password, code) == expected);
+  doors.pass(2'000);  // after five wrong ones
   CHECK(doors.try_in("app", right, right_code).has_value());
   CHECK(doors.try_in("key", right, key.recovery_codes[0]).has_value());
 }
@@ -97,8 +98,7 @@ TEST_CASE("a recovery code stands for the code app once, and its owner hears of 
   REQUIRE(lifted.recovery_codes.size() == 10);
   const auto in = doors.in("ana", lifted.recovery_codes[3]);
   CHECK(in.me.session.proof == Proof::two_factors);
-  CHECK(doors.told(in.token)[0] == NoticeOf::new_device);
-  CHECK(doors.told(in.token)[1] == NoticeOf::recovery_code_used);
+  CHECK(std::ranges::count(doors.told(in.token), NoticeOf::recovery_code_used) == 1);
   CHECK(!doors.try_in("ana", TestDoors::password, lifted.recovery_codes[3]).has_value());
   CHECK(own_factors(doors.practice(), doors.door(Deed::see_own_factors, in.token))->recovery_codes_left == 9);
   const auto fresh = make_recovery_codes(doors.practice(), doors.door(Deed::make_recovery_codes, in.token));
