@@ -9,7 +9,10 @@
 #include <boost/beast/core/basic_stream.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
 #include <exception>
+#include <memory>
+#include <new>
 #include <span>
+#include <thread>
 
 #include "base/log.hpp"
 #include "http/error_answer.hpp"
@@ -30,26 +33,46 @@ using Async = asio::awaitable<T, LoopExecutor>;
 const std::string beats = "live streams";
 constexpr auto token = asio::as_tuple(asio::use_awaitable_t<LoopExecutor>{});
 
+/// Does something that needs a little memory; where there is none it tries again until there is, for whoever waits for it
+/// would wait for ever.
+template <class Fn>
+auto surely(const Fn& fn) {
+  for (;;) {
+    try {
+      return fn();
+    } catch (const std::bad_alloc&) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+  }
+}
+
 /// Lets a worker do `work` and comes back to the loop's thread with its result. What `work` throws is thrown here, and
 /// so ends this one connection.
 template <class Answer, class Work>
 Async<Answer> on_worker(Loop& loop, Crew& crew, const std::string& sender, Work work) {
-  auto initiate = [&loop, &crew, &sender, work = std::move(work)](auto handler) mutable {
-    auto run = [&loop, &crew, work = std::move(work), handler = std::move(handler)]() mutable {
-      std::exception_ptr failure;
-      Answer answer{};
-      try {
-        answer = work();
-      } catch (...) {
-        failure = std::current_exception();
-      }
-      asio::post(loop.io, [&crew, handler = std::move(handler), failure, answer = std::move(answer)]() mutable {
-        crew.lane.end_one();
-        crew.start_next();
-        handler(failure, std::move(answer));
-      });
+  struct Errand {
+    Work work;
+    std::exception_ptr failure{};
+    Answer answer{};
+  };
+  // Made before anybody waits: from here on nothing may fail for want of memory.
+  const auto errand = std::make_shared<Errand>(Errand{std::move(work)});
+  auto initiate = [&loop, &crew, &sender, errand](auto handler) {
+    const auto waiting = surely([&] { return std::make_shared<decltype(handler)>(std::move(handler)); });
+    const auto come_back = [&crew, errand, waiting] {
+      crew.lane.end_one();
+      crew.start_next();
+      (*waiting)(errand->failure, std::move(errand->answer));
     };
-    crew.lane.add(sender, [&crew, run = std::move(run)]() mutable { asio::post(crew.threads, std::move(run)); });
+    const auto go = [&loop, errand, come_back] {
+      try {
+        errand->answer = errand->work();
+      } catch (...) {
+        errand->failure = std::current_exception();
+      }
+      surely([&] { asio::post(loop.io, come_back); });
+    };
+    surely([&] { crew.lane.add(sender, [&crew, go] { surely([&] { asio::post(crew.threads, go); }); }); });
     crew.start_next();
   };
   return asio::async_initiate<const asio::use_awaitable_t<LoopExecutor>, void(std::exception_ptr, Answer)>(

@@ -11,9 +11,16 @@ bool Lane::has_room(const std::string& sender) const {
 }
 
 void Lane::add(const std::string& sender, Job job) {
-  const auto [at, is_new] = senders_.try_emplace(sender);
-  if (is_new) turns_.push_back(sender);
-  at->second.push_back(std::move(job));
+  if (const auto known = senders_.find(sender); known != senders_.end()) {
+    known->second.push_back(std::move(job));
+  } else {
+    // All or nothing, also where memory is short: a sender without a turn would wait for ever.
+    std::deque<Job> jobs;
+    jobs.push_back(std::move(job));
+    std::list<std::string> turn(1, sender);
+    senders_.emplace(sender, std::move(jobs));
+    turns_.splice(turns_.end(), turn);
+  }
   ++waiting_;
 }
 

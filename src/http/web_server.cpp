@@ -99,11 +99,15 @@ class BeastServer final : public WebServer {
         co_await pause.async_wait(token);
         continue;
       }
-      take_in(std::move(socket));
-      for (int more = 0; more < accept_together; ++more) {
-        TcpSocket next(loop_.io.get_executor());
-        if (acceptor_.accept(next, ec); ec) break;
-        take_in(std::move(next));
+      try {
+        take_in(std::move(socket));
+        for (int more = 0; more < accept_together; ++more) {
+          TcpSocket next(loop_.io.get_executor());
+          if (acceptor_.accept(next, ec); ec) break;
+          take_in(std::move(next));
+        }
+      } catch (const std::exception& fault) {  // no memory for one more: those that are in go on
+        log::warning("A connection could not be taken in: {}.", fault.what());
       }
     }
   }
