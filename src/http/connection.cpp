@@ -9,15 +9,13 @@
 #include <boost/beast/core/basic_stream.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
 #include <exception>
-#include <memory>
-#include <new>
 #include <span>
-#include <thread>
 
 #include "base/log.hpp"
 #include "http/error_answer.hpp"
 #include "http/live_outlet.hpp"
 #include "http/loop.hpp"
+#include "http/on_worker.hpp"
 #include "http/request_parser.hpp"
 
 namespace cairn {
@@ -27,57 +25,7 @@ namespace beast = boost::beast;
 using boost::system::error_code;
 using PlainStream = beast::basic_stream<asio::ip::tcp, LoopExecutor>;
 using TlsStream = beast::ssl_stream<PlainStream>;
-template <class T>
-using Async = asio::awaitable<T, LoopExecutor>;
-/// All live streams together are one sender in the lane: looking after ten thousand of them keeps no request waiting.
-const std::string beats = "live streams";
 constexpr auto token = asio::as_tuple(asio::use_awaitable_t<LoopExecutor>{});
-
-/// Does something that needs a little memory; where there is none it tries again until there is, for whoever waits for it
-/// would wait for ever.
-template <class Fn>
-auto surely(const Fn& fn) {
-  for (;;) {
-    try {
-      return fn();
-    } catch (const std::bad_alloc&) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    }
-  }
-}
-
-/// Lets a worker do `work` and comes back to the loop's thread with its result. What `work` throws is thrown here, and
-/// so ends this one connection.
-template <class Answer, class Work>
-Async<Answer> on_worker(Loop& loop, Crew& crew, const std::string& sender, Work work) {
-  struct Errand {
-    Work work;
-    std::exception_ptr failure{};
-    Answer answer{};
-  };
-  // Made before anybody waits: from here on nothing may fail for want of memory.
-  const auto errand = std::make_shared<Errand>(Errand{std::move(work)});
-  auto initiate = [&loop, &crew, &sender, errand](auto handler) {
-    const auto waiting = surely([&] { return std::make_shared<decltype(handler)>(std::move(handler)); });
-    const auto come_back = [&crew, errand, waiting] {
-      crew.lane.end_one();
-      crew.start_next();
-      (*waiting)(errand->failure, std::move(errand->answer));
-    };
-    const auto go = [&loop, errand, come_back] {
-      try {
-        errand->answer = errand->work();
-      } catch (...) {
-        errand->failure = std::current_exception();
-      }
-      surely([&] { asio::post(loop.io, come_back); });
-    };
-    surely([&] { crew.lane.add(sender, [&crew, go] { surely([&] { asio::post(crew.threads, go); }); }); });
-    crew.start_next();
-  };
-  return asio::async_initiate<const asio::use_awaitable_t<LoopExecutor>, void(std::exception_ptr, Answer)>(
-      std::move(initiate), asio::use_awaitable_t<LoopExecutor>{});
-}
 
 /// What somebody hears for whom there is no place, as it goes over the wire.
 std::string no_place_text(Loop& loop, bool address_is_full) {
@@ -309,7 +257,7 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
       timer.expires_after(limits_.beat);
       const auto [woken] = co_await timer.async_wait(token);
       if (woken || loop_.stopping || outlet->closed()) continue;
-      const bool welcome = co_await on_worker<bool>(loop_, loop_.usual, beats, [&response] { return response.live->still_welcome(); });
+      const bool welcome = co_await on_worker<bool>(loop_, loop_.watching, group_, [&response] { return response.live->still_welcome(); });
       open = welcome && co_await write({}, chunk_of(": still here\n\n"));
     }
     if (open) co_await write({}, "0\r\n\r\n");

@@ -5,21 +5,22 @@ namespace cairn {
 
 bool Lane::has_room(const std::string& sender) const {
   if (under_way_ + waiting_ < size_.at_once) return true;
-  if (waiting_ >= size_.waiting) return false;
   const auto found = senders_.find(sender);
-  return found == senders_.end() || found->second.size() < size_.waiting_by_sender;
+  if (found == senders_.end()) return true;
+  return waiting_ < size_.waiting && found->second.size() < size_.waiting_by_sender;
 }
 
 void Lane::add(const std::string& sender, Job job) {
-  if (const auto known = senders_.find(sender); known != senders_.end()) {
-    known->second.push_back(std::move(job));
-  } else {
-    // All or nothing, also where memory is short: a sender without a turn would wait for ever.
-    std::deque<Job> jobs;
-    jobs.push_back(std::move(job));
-    std::list<std::string> turn(1, sender);
-    senders_.emplace(sender, std::move(jobs));
-    turns_.splice(turns_.end(), turn);
+  const auto [at, is_new] = senders_.try_emplace(sender);
+  bool has_turn = !is_new;
+  try {
+    if (is_new) turns_.push_back(sender);
+    has_turn = true;
+    at->second.push_back(std::move(job));
+  } catch (...) {  // no memory: it is as if nobody had come
+    if (is_new && has_turn) turns_.pop_back();
+    if (is_new) senders_.erase(at);
+    throw;
   }
   ++waiting_;
 }

@@ -104,8 +104,11 @@ __attribute__((constructor)) static void begin(void) {
   drop_broken_tail();
 }
 
-/// Whether this is the folder or lies in it. Paths have to be absolute, as the server's are when it is told so.
+/// Whether this is the folder or lies in it. Paths have to be absolute, as the server's are when it is told so. The file that
+/// only holds space for a full disk says nothing and is passed by.
 static int is_watched(const char* path) {
+  const char* end = path + strlen(path);
+  if (end - path > 8 && strcmp(end - 8, ".reserve") == 0) return 0;
   return folder != NULL && strncmp(path, folder, folder_length) == 0 && (path[folder_length] == '/' || path[folder_length] == 0);
 }
 

@@ -22,13 +22,6 @@ export const enWorkspace = {
   undo: 'Undo',
   loading: 'Opening the record',
   signOut: 'Sign out',
-  leaving: {
-    title: 'Some words have not been sent yet',
-    line: (n: number) => `${count(n, 'entry waits', 'entries wait')} on this device. What should happen with them?`,
-    send: 'Send first, then sign out',
-    keep: 'Keep them here and sign out',
-    remove: 'Remove them and sign out',
-  },
   unsettled: {
     onDevice: 'No connection. Your words are kept on this device and sent later.',
     title: 'You both changed this',
@@ -179,7 +172,6 @@ export const enWorkspace = {
     label: 'What you want to have in mind',
     save: 'Save note',
     saved: 'Your note is saved.',
-    unsaved: 'Not saved yet',
     guardTitle: (name: string) => `Your note about ${name} is not saved`,
     guardLine: (name: string) => `It stays with ${name}. Save it before you open somebody else.`,
     guardSave: 'Save and go on',
