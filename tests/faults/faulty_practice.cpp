@@ -12,7 +12,7 @@ FaultyPractice::FaultyPractice() : root_(fs::temp_directory_path() / ("cairn-fau
   const auto link = invite_first_administrator(first_.practice()).value().link;
   const auto door = admit(first_.practice(), Deed::take_invitation, "");
   REQUIRE(accept_invitation(first_.practice(), *door, link.substr(link.rfind('/') + 1),
-                            {Personal<200>("admin"), Personal<256>(password), Line("Administrator"), false}, "")
+                            {Personal<200>("admin"), Personal<1024>(password), Line("Administrator"), false}, {})
               .has_value());
   const AccountId client = first_.add(Role::client, "Client");
   record_ = first_.record_of(client);
@@ -60,7 +60,7 @@ Result<void> FaultyPractice::append() {
 Result<void> FaultyPractice::sign_in() {
   const auto door = admit(practice(), Deed::sign_in, "");
   if (!door) return std::unexpected(door.error());
-  const auto in = cairn::sign_in(practice(), *door, {Personal<200>("admin"), Personal<256>(password), false}, "Firefox on Linux");
+  const auto in = cairn::sign_in(practice(), *door, {Personal<200>("admin"), Personal<1024>(password), {}, false}, {.device = "Firefox on Linux"});
   return in ? Result<void>{} : std::unexpected(in.error());
 }
 

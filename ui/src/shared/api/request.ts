@@ -12,6 +12,8 @@ export type ErrorKind =
   | 'signed_out'
   | 'too_many'
   | 'unavailable'
+  | 'second_factor'
+  | 'confirm'
   | 'offline';
 
 const kindOfStatus: Record<number, ErrorKind> = {
