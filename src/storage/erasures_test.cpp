@@ -90,7 +90,7 @@ TEST_CASE("an erased account has no name, login, password or session, and what i
   write_one(store, record, account, Instant{5});
   store.write([&](Transaction& transaction) {
     accounts::set_profile(transaction, store.practice, account, {random_bytes(80)});
-    accounts::set_password(transaction, store.practice, account, "a hash");
+    accounts::set_password(transaction, store.practice, account, "a hash", true);
   });
   const auto taken = store.write([&](Transaction& transaction) { return erasures::carry_out(transaction, store.practice, erasure_of(account)); });
   CHECK(taken.names == 1);

@@ -109,7 +109,7 @@ TEST_CASE("accounts, care and records leave a leaf of their state with every cha
     test.write([&](Transaction& t) {
       CHECK(care::begin(t, test.practice, therapist, client, Instant{10}).has_value());
       CHECK(care::end(t, test.practice, therapist, client, Instant{20}));
-      CHECK(accounts::set_password(t, test.practice, client, "new"));
+      CHECK(accounts::set_password(t, test.practice, client, "new", true));
       CHECK(accounts::set_state(t, test.practice, client, AccountState::closed));
       CHECK_FALSE(accounts::set_state(t, test.practice, make_id<AccountId>(), AccountState::closed));
     });
