@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { withWords, type EndingEntry } from '../../shared/ending/ending';
+import { SaveLine } from '../../shared/session/save-line';
 import { useDraft } from '../../shared/session/use-draft';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { Button } from '../../shared/ui/button';
@@ -12,12 +13,13 @@ import { useEndingWords } from '../../shared/words/ending-words';
 export function HelpedCard({ ending }: { ending: EndingEntry }) {
   const words = useEndingWords();
   const say = useToast();
-  const { write } = useMyRecord();
+  const { save: sent, write } = useMyRecord();
   const before = ending.body.what_helped ?? '';
-  const [text, setText, clear] = useDraft(`ending-helped/${ending.id}`, before);
+  const draft = useDraft(`ending-helped/${ending.id}`, { text: before });
+  const { text } = draft.now;
   const save = () => {
     write([withWords(ending, text.trim() ? { what_helped: text.trim() } : {})]);
-    clear();
+    draft.clear();
     say({ text: words.saved });
   };
   return (
@@ -28,8 +30,9 @@ export function HelpedCard({ ending }: { ending: EndingEntry }) {
         hint={words.helpedHint}
         value={text}
         maxLength={2000}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => draft.set({ text: event.target.value })}
       />
+      <SaveLine draft={draft.state} sent={before ? sent : undefined} />
       <div>
         <Button onClick={save} disabled={text.trim() === before.trim()}>
           {words.save}

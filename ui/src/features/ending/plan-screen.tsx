@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { StayingWellPlan } from '../../shared/api/schema';
-import { planDraft, planOf, tidied, wholePlan, withNew } from '../../shared/ending/plan';
+import { planDraft, planOf, tidied, wholePlan, withNew, type PlanSection } from '../../shared/ending/plan';
 import { draftFrom, type DraftWords } from '../../shared/ending/plan-from-entries';
+import { sameJson } from '../../shared/record/entry';
 import { WhoSeesChip } from '../../shared/privacy/who-sees-chip';
+import { SaveLine } from '../../shared/session/save-line';
 import { useDraft } from '../../shared/session/use-draft';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { Screen } from '../../shared/shell/screen';
@@ -18,15 +20,6 @@ import { PlanSectionCard } from './plan-section';
 import './ending.css';
 
 const linesIn = (plan: StayingWellPlan) => plan.sections.reduce((sum, section) => sum + section.lines.length, 0);
-
-/** A plan as it was left while being written, or nothing where the text is none. */
-function planIn(text: string): StayingWellPlan | undefined {
-  try {
-    return text ? (JSON.parse(text) as StayingWellPlan) : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 function useDraftWords(): DraftWords {
   const { fromTo, spell } = useEndingWords().plan;
@@ -80,11 +73,12 @@ function PlanEditor() {
   const words = useEndingWords().plan;
   const draftWords = useDraftWords();
   const say = useToast();
-  const { view, write } = useMyRecord();
+  const { save: sent, view, write } = useMyRecord();
   const saved = planOf(view);
-  const [text, keep] = useDraft('staying-well');
-  const plan = planIn(text) ?? (saved ? wholePlan(saved.body) : undefined);
-  const change = (next: StayingWellPlan) => keep(JSON.stringify(next));
+  const form = useDraft<{ sections: PlanSection[] }>('staying-well', { sections: saved ? wholePlan(saved.body).sections : [] });
+  // Without a part there is no plan yet; one that was begun has all of them.
+  const plan = form.now.sections.length > 0 ? form.now : undefined;
+  const change = (next: StayingWellPlan) => form.set({ sections: next.sections });
   const draft = () => {
     const before = plan ?? wholePlan(undefined);
     const next = withNew(before, draftFrom(view, draftWords));
@@ -93,7 +87,7 @@ function PlanEditor() {
   };
   const save = () => {
     if (plan) write([planDraft(saved, plan)]);
-    keep('');
+    form.clear();
     say({ text: words.saved });
   };
   if (!plan)
@@ -108,7 +102,7 @@ function PlanEditor() {
         </div>
       </Card>
     );
-  const dirty = text !== '' && JSON.stringify(tidied(plan)) !== JSON.stringify(saved ? tidied(saved.body) : undefined);
+  const dirty = form.begun && !(saved && sameJson(tidied(plan), tidied(saved.body)));
   return (
     <>
       <div>
@@ -127,9 +121,7 @@ function PlanEditor() {
         <Button look="primary" onClick={save} disabled={!dirty}>
           {words.save}
         </Button>
-        <span role="status" className="type-muted">
-          {dirty ? words.notSaved : ''}
-        </span>
+        <SaveLine draft={form.state} sent={saved && sent} />
       </div>
     </>
   );
