@@ -7,6 +7,7 @@ import { WhoSeesChip } from '../../shared/privacy/who-sees-chip';
 import { SaveLine } from '../../shared/session/save-line';
 import { useDraft } from '../../shared/session/use-draft';
 import { useMyRecord } from '../../shared/session/use-my-record';
+import { takesWords } from '../../shared/session/while-writing';
 import { Screen } from '../../shared/shell/screen';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
@@ -41,7 +42,7 @@ export function PlanScreen() {
         <Skeleton label={frame.loading} />
       </Screen>
     );
-  const writes = !record.after || record.after.access === 'writing';
+  const writes = takesWords(record);
   return (
     <Screen title={words.title} back="/ending">
       <div className="plan-screen stack">
