@@ -135,4 +135,40 @@ for (const choice of ['mine', 'theirs'])
     await mobile.sees('There is nothing to choose.');
   });
 
+chapter('a page that is not on the device yet says so calmly, and comes when it is asked for again', async () => {
+  const device = await tale.device({ ...phone, keepsShell: false });
+  await device.context.route('**/assets/goal-routes-*.js', (route) => route.abort('internetdisconnected'));
+  await enterAs(device, 'Elif Demir');
+  await device.walk('/goals/new');
+  await device.sees('This page is not on your device yet.');
+  assert.ok(await device.button('Get help now').first().isVisible());
+  assert.doesNotMatch(await device.visibleText(), /went wrong|error/i);
+  await device.context.unroute('**/assets/goal-routes-*.js');
+  await device.tap('Try again');
+  await device.field('What do you want? Use your own words.').waitFor();
+  await device.close();
+});
+
+chapter('soon after the first page every page of one’s own is on the device, before the service worker is', async () => {
+  const device = await tale.device({ ...phone, keepsShell: false });
+  const parts = /\/assets\/(goal-routes|questions-screen|explore-screen|settings-routes|together-screen|conflicts-screen)-/;
+  const fetched = new Set();
+  device.page.on('requestfinished', (request) => fetched.add(parts.exec(request.url())?.[1]));
+  await enterAs(device, 'Elif Demir');
+  await until('all parts are here', async () => [...fetched].filter(Boolean).length === 6);
+  await device.context.setOffline(true);
+  for (const [path, heading] of [
+    ['/goals/new', 'Something I want'],
+    ['/questions', /./],
+    ['/explore', /./],
+    ['/settings', 'Settings and privacy'],
+    ['/conflicts', /./],
+  ]) {
+    await device.walk(path);
+    await device.heading(heading);
+    assert.doesNotMatch(await device.visibleText(), /not on your device yet|went wrong/, path);
+  }
+  await device.close();
+});
+
 tale.end();

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const flags =
@@ -8,8 +10,10 @@ const flags =
 /** How long a condition may take on a busy machine before the journey gives up. */
 const patience = Number(process.env.CAIRN_PATIENCE_MS ?? 30_000);
 
+const how = { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags.split(' ') };
+
 export function openBrowser() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags.split(' ') });
+  return chromium.launch(how);
 }
 
 export const phone = { width: 390, height: 844 };
@@ -34,25 +38,57 @@ function turnClock(daysBack) {
   };
 }
 
+const looks = (size, dark) => ({
+  viewport: { width: size.width ?? phone.width, height: size.height ?? phone.height },
+  colorScheme: dark ? 'dark' : 'light',
+  reducedMotion: 'reduce',
+  locale: 'en-GB',
+});
+
+/** The processes of the browser that keeps its storage in this folder. */
+async function processesOf(folder) {
+  const found = [];
+  for (const name of (await readdir('/proc')).filter((one) => /^\d+$/.test(one))) {
+    const line = await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '');
+    if (line.includes(`--user-data-dir=${folder}`)) found.push(Number(name));
+  }
+  return found;
+}
+
 /** One person's browser on one device: its own cookies, storage and window. It counts what a hand does. */
 export class Device {
   /** Touches and clicks since `startCounting`. */
   taps = 0;
   faults = [];
 
-  static async open(browser, url, { daysBack = 0, dark = false, ...size } = phone) {
+  static async open(browser, url, { daysBack = 0, dark = false, keepsShell = true, ...size } = phone) {
     const device = new Device();
     device.url = url;
-    device.context = await browser.newContext({
-      viewport: { width: size.width ?? phone.width, height: size.height ?? phone.height },
-      colorScheme: dark ? 'dark' : 'light',
-      reducedMotion: 'reduce',
-      locale: 'en-GB',
-    });
+    device.context = await browser.newContext({ ...looks(size, dark), serviceWorkers: keepsShell ? 'allow' : 'block' });
     device.context.setDefaultTimeout(patience);
     if (daysBack > 0) await device.context.addInitScript(turnClock, daysBack);
     device.watch(await device.context.newPage());
     return device;
+  }
+
+  /** A browser of its own whose storage lies in `folder`, so that it can be killed and started again. */
+  static async openIn(folder, url, size = phone) {
+    const device = new Device();
+    device.url = url;
+    device.folder = folder;
+    device.context = await chromium.launchPersistentContext(folder, { ...how, ...looks(size, false) });
+    device.context.setDefaultTimeout(patience);
+    device.watch(device.context.pages()[0] ?? (await device.context.newPage()));
+    return device;
+  }
+
+  /** Kills this device's browser as a power cut or an empty battery would: nothing in it is told beforehand. */
+  async kill() {
+    const gone = new Promise((resolve) => this.context.once('close', resolve));
+    for (const pid of await processesOf(this.folder)) process.kill(pid, 'SIGKILL');
+    await gone;
+    // The lock of a browser that was killed stands in the way of the next one.
+    await rm(join(this.folder, 'SingletonLock'), { force: true });
   }
 
   watch(page) {

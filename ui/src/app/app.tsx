@@ -1,30 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { InvitationScreen } from '../features/entrance/invitation-screen';
 import { SignInScreen } from '../features/entrance/sign-in-screen';
 import { HelpScreen } from '../features/safety/help-screen';
+import { SentLine } from '../shared/session/save-line';
 import { leaveNow, onShiftThrice } from '../shared/session/quick-exit';
 import { useMe, useSession, useSessionState } from '../shared/session/session-context';
 import { useSettings } from '../shared/session/settings-context';
 import type { SignedOutWhy } from '../shared/session/session';
+import { fetchWhenIdle, lazyScreen } from '../shared/shell/lazy-screen';
 import { ToastPlace } from '../shared/ui/toast';
 import { useWords } from '../shared/words/words';
 import { ClientApp } from './client-app';
 import { DemoLine, LeaveButton } from './shell';
 
-const WorkspaceApp = lazy(() => import('../features/workspace/workspace-app'));
-const TogetherScreen = lazy(() => import('../features/together/together-screen'));
-const SettingsRoutes = lazy(() => import('./settings-routes'));
+const WorkspaceApp = lazyScreen(() => import('../features/workspace/workspace-app').then((m) => m.default));
+const TogetherScreen = lazyScreen(() => import('../features/together/together-screen').then((m) => m.default));
+const SettingsRoutes = lazyScreen(() => import('./settings-routes').then((m) => m.default));
 
 /** Chooses the app by who is here. */
 export function App({ invitation }: { invitation: string | undefined }) {
   const words = useWords().frame;
   const state = useSessionState();
   const [token, setToken] = useState(invitation);
+  const account = state.at === 'signed_in' ? state.me.account : undefined;
   useLeaveKeys();
   return (
-    <ToastPlace label={words.messages} closeLabel={words.close}>
+    <ToastPlace label={words.messages} closeLabel={words.close} foot={<SentLine />} whose={account}>
       {token ? (
         <Lonely>
           <InvitationScreen token={token} onDone={() => setToken(undefined)} />
@@ -47,8 +50,10 @@ function Lonely({ children }: { children: React.ReactNode }) {
       <a className="skip-link" href="#main">
         {words.skip}
       </a>
-      {children}
-      <LeaveButton />
+      <div className="shell-page">{children}</div>
+      <div className="shell-dock">
+        <LeaveButton />
+      </div>
     </div>
   );
 }
@@ -70,8 +75,8 @@ function SignedOut({ why }: { why: SignedOutWhy }) {
 
 function StaffApp() {
   const me = useMe();
+  useEffect(() => fetchWhenIdle([WorkspaceApp, TogetherScreen, SettingsRoutes]), []);
   return (
-    <Suspense fallback={null}>
       <Switch>
         <Route path="/settings/*?">
           <Lonely>
@@ -90,7 +95,6 @@ function StaffApp() {
           <WorkspaceApp banners={me.practice.demo && <DemoLine />} />
         </Route>
       </Switch>
-    </Suspense>
   );
 }
 

@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-import { lazy, Suspense } from 'react';
+import { useEffect } from 'react';
 import { Route, Switch } from 'wouter';
 import { GoalsScreen } from '../features/goals/goals-screen';
 import { HelpScreen } from '../features/safety/help-screen';
 import { TodayScreen } from '../features/today/today-screen';
 import { TopicsScreen } from '../features/today/topics-screen';
 import type { Segment } from '../shared/goals/goal';
+import { fetchWhenIdle, lazyScreen } from '../shared/shell/lazy-screen';
 import { useOwnRecord } from '../shared/session/session-context';
 import { BuildingScreen, NotFoundScreen } from './building-screen';
 import { ClientShell } from './shell';
 
-const GoalRoutes = lazy(() => import('./goal-routes'));
-const SettingsRoutes = lazy(() => import('./settings-routes'));
-const TogetherScreen = lazy(() => import('../features/together/together-screen'));
-const QuestionsScreen = lazy(() => import('../features/explore/questions-screen').then((m) => ({ default: m.QuestionsScreen })));
-const ExploreScreen = lazy(() => import('../features/explore/explore-screen').then((m) => ({ default: m.ExploreScreen })));
-const EndingScreen = lazy(() => import('../features/ending/ending-screen').then((m) => ({ default: m.EndingScreen })));
-const PlanScreen = lazy(() => import('../features/ending/plan-screen').then((m) => ({ default: m.PlanScreen })));
-const ConflictsScreen = lazy(() => import('../features/conflicts/conflicts-screen').then((m) => ({ default: m.ConflictsScreen })));
+const GoalRoutes = lazyScreen(() => import('./goal-routes').then((m) => m.default));
+const SettingsRoutes = lazyScreen(() => import('./settings-routes').then((m) => m.default));
+const TogetherScreen = lazyScreen(() => import('../features/together/together-screen').then((m) => m.default));
+const QuestionsScreen = lazyScreen(() => import('../features/explore/questions-screen').then((m) => m.QuestionsScreen));
+const ExploreScreen = lazyScreen(() => import('../features/explore/explore-screen').then((m) => m.ExploreScreen));
+const EndingScreen = lazyScreen(() => import('../features/ending/ending-screen').then((m) => m.EndingScreen));
+const PlanScreen = lazyScreen(() => import('../features/ending/plan-screen').then((m) => m.PlanScreen));
+const ConflictsScreen = lazyScreen(() => import('../features/conflicts/conflicts-screen').then((m) => m.ConflictsScreen));
 
 const segments: readonly string[] = ['now', 'longer', 'ideas', 'done'] satisfies Segment[];
 const isSegment = (text: string): text is Segment => segments.includes(text);
@@ -31,9 +32,9 @@ function ExploreFor({ path }: { path: string }) {
 /** The client's app: its places and every page below them. */
 export function ClientApp() {
   const record = useOwnRecord();
+  useEffect(() => fetchWhenIdle([GoalRoutes, QuestionsScreen, ExploreScreen, SettingsRoutes, TogetherScreen, ConflictsScreen]), []);
   return (
     <ClientShell>
-      <Suspense fallback={null}>
         <Switch>
           <Route path="/" component={TodayScreen} />
           <Route path="/topics" component={TopicsScreen} />
@@ -81,7 +82,6 @@ export function ClientApp() {
           </Route>
           <Route component={NotFoundScreen} />
         </Switch>
-      </Suspense>
     </ClientShell>
   );
 }

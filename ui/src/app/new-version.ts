@@ -30,7 +30,7 @@ export async function keepShell(): Promise<void> {
   const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
   const policy = types?.createPolicy('cairn-shell', { createScriptURL: () => '/sw.js' });
   const url = policy ? policy.createScriptURL('') : '/sw.js';
-  await navigator.serviceWorker.register(url, { scope: '/' }).then(watch, () => undefined);
+  await navigator.serviceWorker.register(url, { scope: '/' }).then(watch).catch(() => undefined);
 }
 
 /** Whether a newer app has been fetched, and a way to go over to it. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import { useSignOut } from '../shared/privacy/sign-out-dialog';
 import { useOwnRecord, useRecord, useSession, useSignedIn } from '../shared/session/session-context';
 import { useSettings } from '../shared/session/settings-context';
 import { leaveNow } from '../shared/session/quick-exit';
@@ -59,26 +60,28 @@ export function ClientShell({ children }: { children: ReactNode }) {
         {words.skip}
       </a>
       <Lines />
-      <nav className="shell-nav" aria-label={words.mainPlaces}>
-        <span className="shell-mark" aria-hidden="true">
-          <Icon name="goals" />
-          {words.appName}
-        </span>
-        {[...tabs, ...more].map((tab, index) => (
-          <Link
-            key={tab.place}
-            href={tab.href}
-            className="shell-tab"
-            data-more={index >= tabs.length ? '' : undefined}
-            aria-current={isAt(location, tab.href) ? 'page' : undefined}
-          >
-            <Icon name={tab.icon} />
-            {words.tabs[tab.place]}
-          </Link>
-        ))}
-      </nav>
+      <div className="shell-dock">
+        <nav className="shell-nav" aria-label={words.mainPlaces}>
+          <span className="shell-mark" aria-hidden="true">
+            <Icon name="goals" />
+            {words.appName}
+          </span>
+          {[...tabs, ...more].map((tab, index) => (
+            <Link
+              key={tab.place}
+              href={tab.href}
+              className="shell-tab"
+              data-more={index >= tabs.length ? '' : undefined}
+              aria-current={isAt(location, tab.href) ? 'page' : undefined}
+            >
+              <Icon name={tab.icon} />
+              {words.tabs[tab.place]}
+            </Link>
+          ))}
+        </nav>
+        <LeaveButton />
+      </div>
       <div className="shell-page">{children}</div>
-      <LeaveButton />
     </div>
   );
 }
@@ -149,13 +152,14 @@ function useAfterLine(): (after: NonNullable<RecordView['after']>) => string {
 /** Everybody in the demo practice is made up, and the app says so. */
 export function DemoLine() {
   const words = useWords().frame;
-  const session = useSession();
+  const { leave, asking } = useSignOut();
   return (
     <section className="shell-demo" aria-label={words.demo}>
       <span>{words.demo}</span>
-      <button type="button" className="shell-demo-link" onClick={() => void session.signOut('keep')}>
+      <button type="button" className="shell-demo-link" onClick={leave}>
         {words.leaveDemo}
       </button>
+      {asking}
     </section>
   );
 }

@@ -5,8 +5,9 @@ import { vi } from 'vitest';
 import { ClientApp } from '../app/client-app';
 import type { Catalogue } from '../shared/api/catalogue';
 import type { EntryView, Myself } from '../shared/api/schema';
-import { memoryStore } from '../shared/record/device-store';
+import { memoryStore, type DeviceStore } from '../shared/record/device-store';
 import { RecordStore } from '../shared/record/record-store';
+import { Drafts } from '../shared/session/drafts';
 import type { Session, SignedIn } from '../shared/session/session';
 import { SessionProvider } from '../shared/session/session-context';
 import { SettingsProvider } from '../shared/session/settings-context';
@@ -42,20 +43,22 @@ const me: Myself = {
 };
 
 /** The client's app on a clinic in memory, opened at an address. */
-export async function openClient(path: string, entries: EntryView[] = []) {
+export async function openClient(path: string, entries: EntryView[] = [], device: DeviceStore = memoryStore()) {
   vi.stubGlobal('fetch', async () => new Response(JSON.stringify(catalogue), { status: 200 }));
   vi.stubGlobal('scrollTo', () => undefined);
   history.replaceState(null, '', path);
   const clinic = new FakeClinic(lena);
   clinic.log.push(...entries);
-  const store = new RecordStore(lena, memoryStore(), clinic.net(), () => false);
+  const store = new RecordStore(lena, device, clinic.net(), () => false);
   await store.open(record);
   const people = [
     { account: lena, name: 'Lena Vogel', role: 'client' as const, title: '' },
     { account: noor, name: 'Dr Noor Rahimi', role: 'therapist' as const, title: 'Psychologist' },
   ];
   const records = [{ id: record, sort: 'client' as const, owner: lena, relationship: 'self' as const, people, treating: [noor] }];
-  const state: SignedIn = { at: 'signed_in', me, records, store, device: memoryStore(), ownDevice: false };
+  const drafts = new Drafts(device, () => store.stored());
+  await drafts.read();
+  const state: SignedIn = { at: 'signed_in', me, records, store, device, drafts, ownDevice: false };
   const session = { state, subscribe: () => () => undefined } as unknown as Session;
   const view = render(
     <SettingsProvider first={{}}>
@@ -66,5 +69,5 @@ export async function openClient(path: string, entries: EntryView[] = []) {
       </SessionProvider>
     </SettingsProvider>,
   );
-  return { ...view, clinic, store, user: userEvent.setup() };
+  return { ...view, clinic, store, drafts, user: userEvent.setup() };
 }

@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import 'fake-indexeddb/auto';
 import { cleanup, configure } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 
-afterEach(() => cleanup());
+/** The moment at which every test happens, so that none holds only on some days: a Sunday, ten in the morning. */
+export const testNow = new Date(2026, 10, 22, 10);
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: testNow });
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
 
 // Screens are loaded when they are opened; a busy machine takes its time over that.
 configure({ asyncUtilTimeout: 15_000 });

@@ -6,6 +6,7 @@ import { useQuestions } from '../../shared/catalogue/use-catalogue';
 import { newIdea } from '../../shared/goals/goal-change';
 import type { Entry } from '../../shared/record/entry';
 import { WhoSeesChip } from '../../shared/privacy/who-sees-chip';
+import { SaveLine } from '../../shared/session/save-line';
 import { useDraft } from '../../shared/session/use-draft';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { FormPage } from '../../shared/shell/form-page';
@@ -62,18 +63,19 @@ interface OneQuestionProps {
 function OneQuestion({ question, place, onKeep, onNext }: OneQuestionProps) {
   const words = useWords().explore;
   const { view, write } = useMyRecord();
-  const [text, setText, clear] = useDraft(`question/${question.code}`);
+  const draft = useDraft(`question/${question.code}`, { text: '' });
+  const text = draft.now.text.trim();
   const [saved, setSaved] = useState<string>();
   const [error, setError] = useState(false);
   const earlier = view.all('reflection').filter((one) => one.body.prompt === question.code && one.id !== saved);
   const entry = saved ? view.get('reflection', saved) : undefined;
   if (entry) return <Kept question={question} reflection={entry} onNext={onNext} />;
   const save = () => {
-    if (!text.trim()) return setError(true);
+    if (!text) return setError(true);
     onKeep();
-    const body = { prompt: question.code, text: text.trim(), areas: [], matters_most: false };
+    const body = { prompt: question.code, text, areas: [], matters_most: false };
     const [id] = write([{ kind: 'reflection', seen_by: 'only_me', body }]);
-    clear();
+    draft.clear();
     setSaved(id);
   };
   return (
@@ -81,6 +83,7 @@ function OneQuestion({ question, place, onKeep, onNext }: OneQuestionProps) {
       <p className="type-small type-muted">{place}</p>
       <FormPage
         onSubmit={save}
+        line={<SaveLine draft={draft.state} />}
         foot={
           <>
             <Button look="primary" type="submit">
@@ -97,10 +100,10 @@ function OneQuestion({ question, place, onKeep, onNext }: OneQuestionProps) {
           label={words.answer}
           hint={words.answerHint}
           rows={5}
-          value={text}
+          value={draft.now.text}
           maxLength={7000}
-          error={error && !text.trim() ? words.needed : undefined}
-          onChange={(event) => setText(event.target.value)}
+          error={error && !text ? words.needed : undefined}
+          onChange={(event) => draft.set({ text: event.target.value })}
         />
       </FormPage>
       {earlier.length > 0 && (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { GoalEntry } from '../../shared/goals/goal';
 import { changed, needsYesAgain } from '../../shared/goals/goal-change';
+import { SaveLine } from '../../shared/session/save-line';
 import { useDraft } from '../../shared/session/use-draft';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { FormPage } from '../../shared/shell/form-page';
@@ -27,16 +28,15 @@ function ChangeForm({ goal }: { goal: GoalEntry }) {
   const text = words.goals.change;
   const [, go] = useLocation();
   const say = useToast();
-  const { actor, therapist, write } = useMyRecord();
-  const [draft, setDraft, clear] = useDraft(`change/${goal.id}`, goal.body.words);
-  const [reason, setReason] = useState('');
+  const { actor, therapist, save: sent, write } = useMyRecord();
+  const draft = useDraft(`change/${goal.id}`, { words: goal.body.words, reason: '' });
   const [error, setError] = useState('');
   const save = () => {
-    const next = draft.trim();
+    const next = draft.now.words.trim();
     if (!next) return setError(words.goals.newNeeded);
     if (next === goal.body.words) return setError(text.same);
-    write([changed(goal, { words: next, words_by: 'client' }, actor, reason)]);
-    clear();
+    write([changed(goal, { words: next, words_by: 'client' }, actor, draft.now.reason)]);
+    draft.clear();
     say({ text: text.saved });
     go(`/goals/${goal.id}`, { replace: true });
   };
@@ -44,6 +44,7 @@ function ChangeForm({ goal }: { goal: GoalEntry }) {
   return (
     <FormPage
       onSubmit={save}
+      line={<SaveLine draft={draft.state} sent={sent} />}
       foot={
         <Button look="primary" type="submit" wide>
           {text.save}
@@ -53,18 +54,18 @@ function ChangeForm({ goal }: { goal: GoalEntry }) {
       <ErrorSummary title={words.entrance.fix} errors={error ? [{ text: error }] : []} />
       <TextArea
         label={text.label}
-        value={draft}
+        value={draft.now.words}
         maxLength={400}
         error={error || undefined}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={(event) => draft.set({ words: event.target.value })}
       />
       {needsYesAgain(goal.body) && (
         <TextField
           label={text.reason}
           hint={text.reasonHint}
-          value={reason}
+          value={draft.now.reason}
           maxLength={400}
-          onChange={(event) => setReason(event.target.value)}
+          onChange={(event) => draft.set({ reason: event.target.value })}
         />
       )}
       {again && <p className="type-muted">{text.again(again)}</p>}

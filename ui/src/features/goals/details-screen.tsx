@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Goal } from '../../shared/api/schema';
 import { possibleLongGoals, type GoalEntry } from '../../shared/goals/goal';
 import { needsYesAgain, replaced } from '../../shared/goals/goal-change';
+import { SaveLine } from '../../shared/session/save-line';
+import { useDraft } from '../../shared/session/use-draft';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { FormPage } from '../../shared/shell/form-page';
 import { Button, IconButton } from '../../shared/ui/button';
@@ -41,18 +42,21 @@ function DetailsForm({ goal }: { goal: GoalEntry }) {
   const words = useWords().goals.details;
   const [, go] = useLocation();
   const say = useToast();
-  const { actor, therapist, view, write } = useMyRecord();
-  const [next, setNext] = useState<Goal>(goal.body);
-  const change = (part: Partial<Goal>) => setNext((before) => ({ ...before, ...part }));
+  const { actor, therapist, save: sent, view, write } = useMyRecord();
+  const draft = useDraft<Goal>(`details/${goal.id}`, goal.body);
+  const next = draft.now;
+  const change = draft.set;
   const long = possibleLongGoals(view, goal);
   const save = () => {
     write([replaced(goal, detailed(next), actor)]);
+    draft.clear();
     say({ text: words.saved });
     go(`/goals/${goal.id}`, { replace: true });
   };
   return (
     <FormPage
       onSubmit={save}
+      line={<SaveLine draft={draft.state} sent={sent} />}
       foot={
         <Button look="primary" type="submit" wide>
           {words.save}

@@ -6,6 +6,7 @@ import type { GoalEntry } from '../../shared/goals/goal';
 import { harder } from '../../shared/goals/goal-change';
 import { changedSpell, helpedBefore, openSpell, type SetbackEntry } from '../../shared/goals/setbacks';
 import { WhoSeesChip } from '../../shared/privacy/who-sees-chip';
+import { SaveLine } from '../../shared/session/save-line';
 import { useDraft } from '../../shared/session/use-draft';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { FormPage } from '../../shared/shell/form-page';
@@ -38,26 +39,28 @@ function EasedForm({ goal, spell }: { goal: GoalEntry; spell: SetbackEntry }) {
   const { therapist, view, write } = useMyRecord();
   const [day, setDay] = useState(today());
   const [picked, setPicked] = useState<readonly string[]>([]);
-  const [helped, setHelped, clear] = useDraft(`eased/${spell.id}`);
-  const [learned, setLearned] = useState('');
+  const draft = useDraft(`eased/${spell.id}`, { helped: '', learned: '' });
+  const { helped } = draft.now;
+  const learned = draft.now.learned.trim();
   const before = helpedBefore(view, goal.id);
   const eased = day < spell.body.started ? spell.body.started : day;
 
   const save = () => {
     const typed = helped.split('\n').map((line) => line.trim().slice(0, 400)).filter(Boolean);
     const all = [...new Set([...spell.body.helped, ...picked, ...typed])].slice(0, mostHelped);
-    const change = { eased, asked: today(), helped: all, ...(learned.trim() ? { learned: learned.trim() } : {}) };
+    const change = { eased, asked: today(), helped: all, ...(learned ? { learned } : {}) };
     // Another spell of this goal may still go on; only the last one to ease clears the flag.
     const others = openSpell(view, goal.id);
     const clears = !others || others.id === spell.id ? harder(goal, false) : [];
     write([...clears, changedSpell(spell, change)]);
-    clear();
+    draft.clear();
     say({ text: words.easedSaved });
     go(`/goals/${goal.id}`, { replace: true });
   };
   return (
     <FormPage
       onSubmit={save}
+      line={<SaveLine draft={draft.state} />}
       foot={
         <Button look="primary" type="submit" wide>
           {words.save}
@@ -74,21 +77,19 @@ function EasedForm({ goal, spell }: { goal: GoalEntry; spell: SetbackEntry }) {
         max={today()}
         onChange={(event) => setDay(event.target.value || today())}
       />
-      {before.length > 0 && (
-        <ChipGroup label={words.helpedBefore}>
-          {before.map((one) => (
-            <Chip
-              key={one}
-              on={picked.includes(one)}
-              onClick={() => setPicked(picked.includes(one) ? picked.filter((other) => other !== one) : [...picked, one])}
-            >
-              {one}
-            </Chip>
-          ))}
-        </ChipGroup>
-      )}
-      <TextArea label={words.helped} hint={words.helpedHint} value={helped} onChange={(event) => setHelped(event.target.value)} />
-      <TextArea label={words.learned} value={learned} maxLength={2000} onChange={(event) => setLearned(event.target.value)} />
+      <HelpedBefore all={before} picked={picked} onPick={setPicked} />
+      <TextArea
+        label={words.helped}
+        hint={words.helpedHint}
+        value={helped}
+        onChange={(event) => draft.set({ helped: event.target.value })}
+      />
+      <TextArea
+        label={words.learned}
+        value={draft.now.learned}
+        maxLength={2000}
+        onChange={(event) => draft.set({ learned: event.target.value })}
+      />
       <div className="row">
         <WhoSeesChip
           kind="setback"
@@ -105,5 +106,30 @@ function EasedForm({ goal, spell }: { goal: GoalEntry; spell: SetbackEntry }) {
         />
       </div>
     </FormPage>
+  );
+}
+
+interface HelpedBeforeProps {
+  all: readonly string[];
+  picked: readonly string[];
+  onPick: (picked: readonly string[]) => void;
+}
+
+/** What helped in earlier spells, to pick from. */
+function HelpedBefore({ all, picked, onPick }: HelpedBeforeProps) {
+  const words = useWords().goals.setback;
+  if (all.length === 0) return null;
+  return (
+    <ChipGroup label={words.helpedBefore}>
+      {all.map((one) => (
+        <Chip
+          key={one}
+          on={picked.includes(one)}
+          onClick={() => onPick(picked.includes(one) ? picked.filter((other) => other !== one) : [...picked, one])}
+        >
+          {one}
+        </Chip>
+      ))}
+    </ChipGroup>
   );
 }

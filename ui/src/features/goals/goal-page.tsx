@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import { today } from '../../shared/goals/days';
 import { agreedByBoth, goalsIn, isLive, openTogether, segmentOf, type GoalEntry } from '../../shared/goals/goal';
@@ -8,6 +7,7 @@ import { ratingsOf } from '../../shared/goals/ratings';
 import { reviewDue } from '../../shared/goals/reviews';
 import { isHarderNow, openSpell, spellsOf } from '../../shared/goals/setbacks';
 import { WhoSeesChip } from '../../shared/privacy/who-sees-chip';
+import { lazyPiece } from '../../shared/shell/lazy-screen';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { Banner } from '../../shared/ui/banner';
 import { Card } from '../../shared/ui/card';
@@ -26,8 +26,8 @@ import { StepsSection } from './steps-section';
 import { StorySection } from './story-section';
 import { Suggestions } from './suggestions';
 
-const GoalChart = lazy(() => import('./goal-chart'));
-const SpellsChart = lazy(() => import('./spells-chart'));
+const GoalChart = lazyPiece(() => import('./goal-chart').then((m) => m.default));
+const SpellsChart = lazyPiece(() => import('./spells-chart').then((m) => m.default));
 
 /** One goal with everything that belongs to it. */
 export function GoalPage({ id }: { id: string }) {
@@ -163,14 +163,13 @@ function WhereNow({ goal }: { goal: GoalEntry }) {
   const words = useWords().goals;
   const { view } = useMyRecord();
   const ratings = ratingsOf(view, goal.id);
+  const marks = <PathMarks values={ratings.map((one) => one.body.value)} goodEnough={goal.body.good_enough} />;
   return (
     <Card heading={words.page.whereNow}>
       {ratings.length >= 2 ? (
-        <Suspense fallback={<PathMarks values={ratings.map((one) => one.body.value)} goodEnough={goal.body.good_enough} />}>
-          <GoalChart goal={goal} />
-        </Suspense>
+        <GoalChart goal={goal} meanwhile={marks} />
       ) : (
-        <PathMarks values={ratings.map((one) => one.body.value)} goodEnough={goal.body.good_enough} />
+        marks
       )}
       <Link href={`/goals/${goal.id}/rate`} className="ui-button" data-look="primary">
         {words.page.rate}
@@ -205,9 +204,7 @@ function Spells({ goal }: { goal: GoalEntry }) {
   if (spellsOf(view, goal.id).length === 0) return null;
   return (
     <Card>
-      <Suspense fallback={null}>
-        <SpellsChart goal={goal} />
-      </Suspense>
+      <SpellsChart goal={goal} />
     </Card>
   );
 }

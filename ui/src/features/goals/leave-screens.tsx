@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { GoalEntry } from '../../shared/goals/goal';
 import { inState } from '../../shared/goals/goal-change';
+import { SaveLine } from '../../shared/session/save-line';
+import { useDraft } from '../../shared/session/use-draft';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { FormPage } from '../../shared/shell/form-page';
 import { Button } from '../../shared/ui/button';
@@ -27,12 +29,13 @@ function LeaveForm({ goal, how }: { goal: GoalEntry; how: 'paused' | 'let_go' })
   const [, go] = useLocation();
   const say = useToast();
   const { view, write } = useMyRecord();
-  const [reason, setReason] = useState('');
+  const draft = useDraft(`leave/${how}/${goal.id}`, { reason: '' });
   const [asking, setAsking] = useState(false);
   const rest = how === 'paused';
   const done = () => go(rest ? `/goals/${goal.id}` : '/goals', { replace: true });
   const save = () => {
-    write([inState(goal, how, {}, reason)]);
+    write([inState(goal, how, {}, draft.now.reason)]);
+    draft.clear();
     say({ text: rest ? words.rested : words.letGone });
     const long = goal.body.feeds && view.get('goal', goal.body.feeds);
     if (!rest && long) setAsking(true);
@@ -42,6 +45,7 @@ function LeaveForm({ goal, how }: { goal: GoalEntry; how: 'paused' | 'let_go' })
   return (
     <FormPage
       onSubmit={save}
+      line={<SaveLine draft={draft.state} />}
       foot={
         <Button look="primary" type="submit" wide>
           {rest ? words.restDo : words.letGoDo}
@@ -50,7 +54,12 @@ function LeaveForm({ goal, how }: { goal: GoalEntry; how: 'paused' | 'let_go' })
     >
       <p className="type-heading goal-words">{goal.body.words}</p>
       <p>{rest ? words.restLine : words.letGoLine}</p>
-      <TextField label={words.reason} value={reason} maxLength={400} onChange={(event) => setReason(event.target.value)} />
+      <TextField
+        label={words.reason}
+        value={draft.now.reason}
+        maxLength={400}
+        onChange={(event) => draft.set({ reason: event.target.value })}
+      />
     </FormPage>
   );
 }

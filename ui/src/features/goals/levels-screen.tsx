@@ -4,6 +4,8 @@ import type { AttainmentScale } from '../../shared/api/schema';
 import { isWorded, levelValues, scaleOf } from '../../shared/goals/attainment';
 import { agreedByBoth, hasMark, type GoalEntry } from '../../shared/goals/goal';
 import type { Entry } from '../../shared/record/entry';
+import { SaveLine } from '../../shared/session/save-line';
+import { useDraft } from '../../shared/session/use-draft';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { FormPage } from '../../shared/shell/form-page';
 import { AgreeMark } from '../../shared/ui/agree-mark';
@@ -38,20 +40,25 @@ function Levels({ goal }: { goal: GoalEntry }) {
   );
 }
 
-const noLevels = ['', '', '', '', ''];
+/** One field for each level, least first, so that a level somebody else words meanwhile is seen beside those typed here. */
+const levelFields = ['least', 'less', 'hoped', 'more', 'most'] as const;
+
+function formOf(scale: AttainmentScale | undefined) {
+  const [least = '', less = '', hoped = '', more = '', most = ''] = scale?.levels ?? [];
+  const { start = -2, importance = 2, difficulty = 2 } = scale ?? {};
+  return { least, less, hoped, more, most, start, importance, difficulty };
+}
 
 function LevelsForm({ goal, scale }: { goal: GoalEntry; scale: Entry<'attainment_scale'> | undefined }) {
   const words = useWords();
   const text = words.goals.levels;
   const say = useToast();
-  const { actor, write } = useMyRecord();
-  const [levels, setLevels] = useState<readonly string[]>(scale?.body.levels ?? noLevels);
-  const [start, setStart] = useState(scale?.body.start ?? -2);
-  const [importance, setImportance] = useState(scale?.body.importance ?? 2);
-  const [difficulty, setDifficulty] = useState(scale?.body.difficulty ?? 2);
+  const { actor, save: sent, write } = useMyRecord();
+  const draft = useDraft(`levels/${goal.id}`, formOf(scale?.body));
+  const { start, importance, difficulty } = draft.now;
   const [error, setError] = useState(false);
   const save = () => {
-    const trimmed = levels.map((level) => level.trim());
+    const trimmed = levelFields.map((field) => draft.now[field].trim());
     if (!isWorded({ levels: trimmed })) return setError(true);
     const body: AttainmentScale = {
       levels: trimmed,
@@ -61,12 +68,14 @@ function LevelsForm({ goal, scale }: { goal: GoalEntry; scale: Entry<'attainment
       agreed_by: [{ by: 'client', who: actor.account }],
     };
     write([{ ...(scale ? { id: scale.id } : {}), kind: 'attainment_scale', about: goal.id, seen_by: 'my_therapist', body }]);
+    draft.clear();
     say({ text: text.saved });
   };
   const numbers = (names: Record<string, string>) => Object.entries(names).map(([key, label]) => ({ key, label }));
   return (
     <FormPage
       onSubmit={save}
+      line={<SaveLine draft={draft.state} sent={scale && sent} />}
       foot={
         <Button look="primary" type="submit" wide>
           {text.save}
@@ -76,18 +85,21 @@ function LevelsForm({ goal, scale }: { goal: GoalEntry; scale: Entry<'attainment
       <p className="type-heading goal-words">{goal.body.words}</p>
       <p>{text.line}</p>
       <ErrorSummary title={words.entrance.fix} errors={error ? [{ text: text.needAll }] : []} />
-      {[...levelValues].reverse().map((value) => (
-        <TextField
-          key={value}
-          label={`${value > 0 ? '+' : ''}${value} · ${text.names[`${value}`]}`}
-          value={levels[value + 2] ?? ''}
-          maxLength={400}
-          onChange={(event) => setLevels(levels.map((level, index) => (index === value + 2 ? event.target.value : level)))}
-        />
-      ))}
-      <Pick label={text.start} options={levelValues.map((value) => ({ key: `${value}`, label: `${value > 0 ? '+' : ''}${value}` }))} chosen={start} onChange={setStart} />
-      <Pick label={text.importance} options={numbers(text.importances)} chosen={importance} onChange={setImportance} />
-      <Pick label={text.difficulty} options={numbers(text.difficulties)} chosen={difficulty} onChange={setDifficulty} />
+      {[...levelFields].reverse().map((field, index) => {
+        const value = levelValues[4 - index] ?? 0;
+        return (
+          <TextField
+            key={field}
+            label={`${value > 0 ? '+' : ''}${value} · ${text.names[`${value}`]}`}
+            value={draft.now[field]}
+            maxLength={400}
+            onChange={(event) => draft.set({ [field]: event.target.value })}
+          />
+        );
+      })}
+      <Pick label={text.start} options={levelValues.map((value) => ({ key: `${value}`, label: `${value > 0 ? '+' : ''}${value}` }))} chosen={start} onChange={(value) => draft.set({ start: value })} />
+      <Pick label={text.importance} options={numbers(text.importances)} chosen={importance} onChange={(value) => draft.set({ importance: value })} />
+      <Pick label={text.difficulty} options={numbers(text.difficulties)} chosen={difficulty} onChange={(value) => draft.set({ difficulty: value })} />
     </FormPage>
   );
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { newIdea } from '../../shared/goals/goal-change';
+import { SaveLine } from '../../shared/session/save-line';
 import { useDraft } from '../../shared/session/use-draft';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { FormPage } from '../../shared/shell/form-page';
@@ -17,12 +18,13 @@ export function NewGoalScreen() {
   const say = useToast();
   const [, go] = useLocation();
   const { write } = useMyRecord();
-  const [words, setWords, clear] = useDraft('goal');
+  const draft = useDraft('goal', { words: '' });
+  const words = draft.now.words.trim();
   const [error, setError] = useState('');
   const save = () => {
-    if (!words.trim()) return setError(text.newNeeded);
-    const [id] = write([newIdea(words.trim())]);
-    clear();
+    if (!words) return setError(text.newNeeded);
+    const [id] = write([newIdea(words)]);
+    draft.clear();
     say({ text: text.kept });
     go(`/goals/${id}`, { replace: true });
   };
@@ -30,6 +32,7 @@ export function NewGoalScreen() {
     <Screen title={text.newTitle} back="/goals">
       <FormPage
         onSubmit={save}
+        line={<SaveLine draft={draft.state} />}
         foot={
           <Button look="primary" type="submit" wide>
             {text.newSave}
@@ -39,10 +42,10 @@ export function NewGoalScreen() {
         <TextArea
           label={text.newLabel}
           hint={text.newHint}
-          value={words}
+          value={draft.now.words}
           maxLength={400}
           error={error || undefined}
-          onChange={(event) => setWords(event.target.value)}
+          onChange={(event) => draft.set({ words: event.target.value })}
         />
       </FormPage>
     </Screen>

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { GoalEntry } from '../../shared/goals/goal';
 import { activated } from '../../shared/goals/goal-change';
 import { likelyEnough, newStep, type StepPlan } from '../../shared/goals/steps';
+import { useDraft } from '../../shared/session/use-draft';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { useToast } from '../../shared/ui/toast';
 import { useWords } from '../../shared/words/words';
@@ -26,16 +27,19 @@ function NewStep({ goal }: { goal: GoalEntry }) {
   const [, go] = useLocation();
   const say = useToast();
   const { write } = useMyRecord();
+  const form = useDraft(`step/${goal.id}`, {});
   const [plan, setPlan] = useState<StepPlan>();
 
   const save = (ready: StepPlan, shrink: 'not_made' | 'declined' | 'taken') => {
     write([...activated(goal), newStep(goal, ready, { shrink })]);
+    form.clear();
     say({ text: shrink === 'declined' ? words.smaller.keptSaid : words.saved });
     go(`/goals/${goal.id}`, { replace: true });
   };
   if (plan)
     return (
       <SmallerOffer
+        draft={`smaller/${goal.id}`}
         words={plan.words}
         onTake={(smaller) => {
           const { likely: _likely, ...rest } = plan;
@@ -46,6 +50,7 @@ function NewStep({ goal }: { goal: GoalEntry }) {
     );
   return (
     <StepForm
+      draft={`step/${goal.id}`}
       goalWords={goal.body.words}
       onSave={(ready) => {
         if (ready.likely !== undefined && ready.likely < likelyEnough) setPlan(ready);

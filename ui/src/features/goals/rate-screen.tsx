@@ -5,6 +5,8 @@ import { today } from '../../shared/goals/days';
 import type { GoalEntry } from '../../shared/goals/goal';
 import { activated } from '../../shared/goals/goal-change';
 import { aLittleBetter, ratingsOf } from '../../shared/goals/ratings';
+import { SaveLine } from '../../shared/session/save-line';
+import { useDraft } from '../../shared/session/use-draft';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { FormPage } from '../../shared/shell/form-page';
 import { Banner } from '../../shared/ui/banner';
@@ -32,7 +34,7 @@ function RateForm({ goal }: { goal: GoalEntry }) {
   const say = useToast();
   const { view, write } = useMyRecord();
   const [value, setValue] = useState<number>();
-  const [note, setNote] = useState('');
+  const draft = useDraft(`rate/${goal.id}`, { note: '' });
   const [error, setError] = useState(false);
   const good = goal.body.good_enough;
 
@@ -42,9 +44,10 @@ function RateForm({ goal }: { goal: GoalEntry }) {
     const before = ratingsOf(view, goal.id);
     // A second mark on one day puts the first one right; it does not count twice.
     const same = before.find((rating) => rating.body.on === day && !rating.body.spoken);
-    const body = { value, on: day, spoken: false, ...(note.trim() ? { note: note.trim() } : {}) };
+    const body = { value, on: day, spoken: false, ...(draft.now.note.trim() ? { note: draft.now.note.trim() } : {}) };
     const seen_by = goal.seen_by === 'only_me' ? 'only_me' : 'my_therapist';
     write([...activated(goal), { ...(same ? { id: same.id } : {}), kind: 'goal_rating', about: goal.id, seen_by, body }]);
+    draft.clear();
     const rise = aLittleBetter([...before.filter((one) => one !== same).map((one) => one.body.value), value]);
     say({ text: rise ? text.better(rise.from, rise.to) : text.saved });
     go(`/goals/${goal.id}`, { replace: true });
@@ -52,6 +55,7 @@ function RateForm({ goal }: { goal: GoalEntry }) {
   return (
     <FormPage
       onSubmit={save}
+      line={<SaveLine draft={draft.state} />}
       foot={
         <Button look="primary" type="submit" wide>
           {text.save}
@@ -72,7 +76,7 @@ function RateForm({ goal }: { goal: GoalEntry }) {
           {text.there}
         </Banner>
       )}
-      <TextArea label={text.note} value={note} maxLength={4000} onChange={(event) => setNote(event.target.value)} />
+      <TextArea label={text.note} value={draft.now.note} maxLength={4000} onChange={(event) => draft.set({ note: event.target.value })} />
     </FormPage>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { GoalEntry } from '../../shared/goals/goal';
 import { inState } from '../../shared/goals/goal-change';
+import { SaveLine } from '../../shared/session/save-line';
 import { useDraft } from '../../shared/session/use-draft';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { FormPage } from '../../shared/shell/form-page';
@@ -28,17 +29,19 @@ function MarkReached({ goal }: { goal: GoalEntry }) {
   const words = useWords().goals.reached;
   const say = useToast();
   const { write } = useMyRecord();
-  const [what, setWhat, clear] = useDraft(`reached/${goal.id}`);
+  const draft = useDraft(`reached/${goal.id}`, { what: '' });
+  const what = draft.now.what.trim();
   // Only a goal that is being worked on can be reached; one that has moved on shows its page.
   if (goal.body.state !== 'active') return <Ended goal={goal} />;
   const save = () => {
-    write([inState(goal, 'reached', what.trim() ? { what_did_it: what.trim() } : {})]);
-    clear();
+    write([inState(goal, 'reached', what ? { what_did_it: what } : {})]);
+    draft.clear();
     say({ text: words.saved });
   };
   return (
     <FormPage
       onSubmit={save}
+      line={<SaveLine draft={draft.state} />}
       foot={
         <Button look="primary" type="submit" wide>
           {words.save}
@@ -47,7 +50,13 @@ function MarkReached({ goal }: { goal: GoalEntry }) {
     >
       <p className="type-heading goal-words">{goal.body.words}</p>
       <p>{words.line}</p>
-      <TextArea label={words.what} hint={words.whatHint} value={what} maxLength={450} onChange={(event) => setWhat(event.target.value)} />
+      <TextArea
+        label={words.what}
+        hint={words.whatHint}
+        value={draft.now.what}
+        maxLength={450}
+        onChange={(event) => draft.set({ what: event.target.value })}
+      />
     </FormPage>
   );
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { GoalReview } from '../../shared/api/schema';
 import { addDays, today } from '../../shared/goals/days';
 import type { GoalEntry } from '../../shared/goals/goal';
 import { activated } from '../../shared/goals/goal-change';
+import { SaveLine } from '../../shared/session/save-line';
+import { useDraft } from '../../shared/session/use-draft';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { Button } from '../../shared/ui/button';
 import { TextArea } from '../../shared/ui/field';
@@ -32,17 +33,19 @@ function ReviewChoices({ goal }: { goal: GoalEntry }) {
   const [, go] = useLocation();
   const say = useToast();
   const { write } = useMyRecord();
-  const [note, setNote] = useState('');
+  const draft = useDraft(`review/${goal.id}`, { note: '' });
+  const note = draft.now.note.trim();
 
   const review = (outcome: GoalReview['outcome'], until?: string) => {
     const body: GoalReview = {
       outcome,
       on: today(),
       ...(until ? { until } : {}),
-      ...(note.trim() ? { note: note.trim() } : {}),
+      ...(note ? { note } : {}),
     };
     const start = outcome === 'reached' ? activated(goal) : [];
     write([...start, { kind: 'goal_review', about: goal.id, seen_by: 'my_therapist', body }]);
+    draft.clear();
   };
   const keep = () => {
     review('keep');
@@ -63,7 +66,15 @@ function ReviewChoices({ goal }: { goal: GoalEntry }) {
     <>
       <p className="type-heading goal-words">{goal.body.words}</p>
       <p>{words.line}</p>
-      <TextArea label={words.note} value={note} maxLength={4000} onChange={(event) => setNote(event.target.value)} />
+      <div className="stack-tight">
+        <TextArea
+          label={words.note}
+          value={draft.now.note}
+          maxLength={4000}
+          onChange={(event) => draft.set({ note: event.target.value })}
+        />
+        <SaveLine draft={draft.state} />
+      </div>
       <div className="goal-deeds">
         <Button look="primary" onClick={keep}>
           {words.keep}

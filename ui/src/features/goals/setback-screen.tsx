@@ -6,6 +6,7 @@ import { today } from '../../shared/goals/days';
 import type { GoalEntry } from '../../shared/goals/goal';
 import { activated, harder } from '../../shared/goals/goal-change';
 import { helpedBefore } from '../../shared/goals/setbacks';
+import { SaveLine } from '../../shared/session/save-line';
 import { useDraft } from '../../shared/session/use-draft';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { FormPage } from '../../shared/shell/form-page';
@@ -38,26 +39,28 @@ function SetbackForm({ goal }: { goal: GoalEntry }) {
   const [, go] = useLocation();
   const say = useToast();
   const { therapist, view, write } = useMyRecord();
-  const [what, setWhat] = useState<Setback['triggers']>([]);
-  const [need, setNeed] = useState<Setback['needs']>([]);
   const [tell, setTell] = useState(false);
-  const [note, setNote, clear] = useDraft(`setback/${goal.id}`);
+  const nothing: Pick<Setback, 'triggers' | 'needs'> & { note: string } = { triggers: [], needs: [], note: '' };
+  const draft = useDraft(`setback/${goal.id}`, nothing);
+  const { triggers: what, needs: need } = draft.now;
+  const note = draft.now.note.trim();
   const helped = helpedBefore(view, goal.id);
   const canTell = therapist !== undefined && goal.seen_by !== 'only_me';
 
   const save = () => {
-    const body: Setback = { started: today(), triggers: what, needs: need, helped: [], ...(note.trim() ? { note: note.trim() } : {}) };
+    const body: Setback = { started: today(), triggers: what, needs: need, helped: [], ...(note ? { note } : {}) };
     const told = canTell && tell;
     // The flag is part of the goal, which others may see: a spell that is nobody else's to know leaves it alone.
     const flag = told ? harder(goal, true) : activated(goal);
     write([...flag, { kind: 'setback', about: goal.id, seen_by: told ? 'my_therapist' : 'only_me', body }]);
-    clear();
+    draft.clear();
     say({ text: words.saved });
     go(`/goals/${goal.id}`, { replace: true });
   };
   return (
     <FormPage
       onSubmit={save}
+      line={<SaveLine draft={draft.state} />}
       foot={
         <Button look="primary" type="submit" wide>
           {words.save}
@@ -68,7 +71,7 @@ function SetbackForm({ goal }: { goal: GoalEntry }) {
       <p>
         {words.reply} {words.nothingLost}
       </p>
-      <Picks label={words.what} keys={triggers} chosen={what} names={words.triggers} onToggle={(key) => setWhat(toggled(what, key))} />
+      <Picks label={words.what} keys={triggers} chosen={what} names={words.triggers} onToggle={(key) => draft.set({ triggers: toggled(what, key) })} />
       {helped.length > 0 && (
         <Card heading={words.helpedBefore} tint="warm">
           <ul>
@@ -94,8 +97,13 @@ function SetbackForm({ goal }: { goal: GoalEntry }) {
           {tell && <p className="type-small type-muted">{words.tellHint(therapist)}</p>}
         </div>
       )}
-      <Picks label={words.needs} keys={needs} chosen={need} names={words.need} onToggle={(key) => setNeed(toggled(need, key))} />
-      <TextArea label={words.note} value={note} maxLength={4000} onChange={(event) => setNote(event.target.value)} />
+      <Picks label={words.needs} keys={needs} chosen={need} names={words.need} onToggle={(key) => draft.set({ needs: toggled(need, key) })} />
+      <TextArea
+        label={words.note}
+        value={draft.now.note}
+        maxLength={4000}
+        onChange={(event) => draft.set({ note: event.target.value })}
+      />
     </FormPage>
   );
 }

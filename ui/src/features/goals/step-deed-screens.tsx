@@ -6,6 +6,8 @@ import { today } from '../../shared/goals/days';
 import { activated } from '../../shared/goals/goal-change';
 import type { GoalEntry } from '../../shared/goals/goal';
 import { changedStep, eventOn, likelyEnough, type StepEntry, type StepPlan } from '../../shared/goals/steps';
+import { SaveLine } from '../../shared/session/save-line';
+import { useDraft } from '../../shared/session/use-draft';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { FormPage } from '../../shared/shell/form-page';
 import { Button } from '../../shared/ui/button';
@@ -37,16 +39,18 @@ function DoneForm({ step, goal }: Both) {
   const [, go] = useLocation();
   const say = useToast();
   const { view, write } = useMyRecord();
-  const [note, setNote] = useState('');
+  const draft = useDraft(`step-done/${step.id}`, { note: '' });
+  const note = draft.now.note.trim();
   const [again, setAgain] = useState(step.body.sort !== 'one_off');
   const save = () => {
     const before = eventOn(view, step.id, today());
-    const body: StepEvent = { what: 'done', on: today(), in_the_way: [], ...(note.trim() ? { note: note.trim() } : {}) };
+    const body: StepEvent = { what: 'done', on: today(), in_the_way: [], ...(note ? { note } : {}) };
     write([
       ...activated(goal),
       { ...(before ? { id: before.id } : {}), kind: 'step_event', about: step.id, seen_by: step.seen_by, body },
       changedStep(step, { state: again ? 'doing' : 'done' }),
     ]);
+    draft.clear();
     say({ text: words.doneSaid });
     go('/', { replace: true });
   };
@@ -58,9 +62,15 @@ function DoneForm({ step, goal }: Both) {
           {words.doneSave}
         </Button>
       }
+      line={<SaveLine draft={draft.state} />}
     >
       <p className="type-display goal-words">{step.body.words}</p>
-      <TextArea label={words.doneNote} value={note} maxLength={4000} onChange={(event) => setNote(event.target.value)} />
+      <TextArea
+        label={words.doneNote}
+        value={draft.now.note}
+        maxLength={4000}
+        onChange={(event) => draft.set({ note: event.target.value })}
+      />
       <Check checked={again} onChange={(event) => setAgain(event.target.checked)}>
         {words.keepStep}
       </Check>
@@ -95,7 +105,9 @@ function NotTodayForm({ step }: Both) {
   const say = useToast();
   const { view, write } = useMyRecord();
   const [inTheWay, setInTheWay] = useState<readonly (typeof obstacles)[number][]>([]);
-  const [offering, setOffering] = useState(false);
+  // A smaller step that was being worded is met again where it was left.
+  const smaller = useDraft(`smaller/${step.id}`, {});
+  const [offering, setOffering] = useState(smaller.begun);
   const toggle = (key: (typeof obstacles)[number]) =>
     setInTheWay((before) => (before.includes(key) ? before.filter((one) => one !== key) : [...before, key]));
   const leave = () => go('/', { replace: true });
@@ -111,6 +123,7 @@ function NotTodayForm({ step }: Both) {
   if (offering)
     return (
       <SmallerOffer
+        draft={`smaller/${step.id}`}
         words={step.body.words}
         onTake={(smaller) => {
           write([changedStep(step, { words: smaller, words_by: 'client', shrink: 'taken' })]);
@@ -160,19 +173,22 @@ function ChangeForm({ step, goal }: Both) {
   const words = useWords().goals.step;
   const [, go] = useLocation();
   const say = useToast();
-  const { write } = useMyRecord();
+  const { save: sent, write } = useMyRecord();
+  const form = useDraft(`step-change/${step.id}`, {});
   const [plan, setPlan] = useState<StepPlan>();
   const save = (ready: StepPlan, shrink: StepEntry['body']['shrink']) => {
     const { on: _on, when: _when, where: _where, likely: _likely, ...rest } = step.body;
     const bare = { ...step, body: rest };
     const words_by = ready.words === step.body.words ? step.body.words_by : 'client';
     write([changedStep(bare, { ...ready, shrink, words_by })]);
+    form.clear();
     say({ text: shrink === 'declined' && step.body.shrink === 'not_made' ? words.smaller.keptSaid : words.saved });
     go(`/steps/${step.id}`, { replace: true });
   };
   if (plan)
     return (
       <SmallerOffer
+        draft={`smaller/${step.id}`}
         words={plan.words}
         onTake={(smaller) => save({ ...plan, words: smaller }, 'taken')}
         onKeep={() => save(plan, 'declined')}
@@ -180,6 +196,8 @@ function ChangeForm({ step, goal }: Both) {
     );
   return (
     <StepForm
+      draft={`step-change/${step.id}`}
+      sent={sent}
       goalWords={goal.body.words}
       first={step.body}
       onSave={(ready) => {

@@ -3,6 +3,9 @@ import { useState } from 'react';
 import type { Step } from '../../shared/api/schema';
 import { addDays, today } from '../../shared/goals/days';
 import type { StepPlan } from '../../shared/goals/steps';
+import type { SaveState } from '../../shared/record/record-store';
+import { SaveLine } from '../../shared/session/save-line';
+import { useDraft } from '../../shared/session/use-draft';
 import { FormPage } from '../../shared/shell/form-page';
 import { Button } from '../../shared/ui/button';
 import { Chip, ChipGroup } from '../../shared/ui/chip';
@@ -14,8 +17,12 @@ const sorts = ['one_off', 'repeat', 'skill', 'rehearsal'] as const;
 type When = 'today' | 'tomorrow' | 'pick' | 'none';
 
 interface StepFormProps {
+  /** The draft that this form is kept under. */
+  draft: string;
   goalWords: string;
   first?: Step;
+  /** Where the step is that is being changed. */
+  sent?: SaveState;
   onSave: (plan: StepPlan) => void;
 }
 
@@ -25,17 +32,27 @@ function whenOf(day: string | undefined): When {
   return day === addDays(today(), 1) ? 'tomorrow' : 'pick';
 }
 
+interface StepFields {
+  text: string;
+  sort: Step['sort'];
+  when: When;
+  day: string;
+  time: string;
+  where: string;
+  likely?: number | undefined;
+}
+
+function formOf(first: Step | undefined): StepFields {
+  const { words = '', sort = 'one_off', on = '', when = '', where = '', likely } = first ?? {};
+  return { text: words, sort, when: whenOf(on), day: on, time: when, where, likely };
+}
+
 /** What, when, where, and how likely: only the words are needed. */
-export function StepForm({ goalWords, first, onSave }: StepFormProps) {
+export function StepForm({ draft: name, goalWords, first, sent, onSave }: StepFormProps) {
   const all = useWords();
   const words = all.goals.step;
-  const [text, setText] = useState(first?.words ?? '');
-  const [sort, setSort] = useState<Step['sort']>(first?.sort ?? 'one_off');
-  const [when, setWhen] = useState<When>(whenOf(first?.on));
-  const [day, setDay] = useState(first?.on ?? '');
-  const [time, setTime] = useState(first?.when ?? '');
-  const [where, setWhere] = useState(first?.where ?? '');
-  const [likely, setLikely] = useState<number | undefined>(first?.likely);
+  const draft = useDraft(name, formOf(first));
+  const { text, sort, when, day, time, where, likely } = draft.now;
   const [errors, setErrors] = useState<{ words?: string; day?: string }>({});
 
   const save = () => {
@@ -58,6 +75,7 @@ export function StepForm({ goalWords, first, onSave }: StepFormProps) {
   return (
     <FormPage
       onSubmit={save}
+      line={<SaveLine draft={draft.state} sent={sent} />}
       foot={
         <Button look="primary" type="submit" wide>
           {words.save}
@@ -71,9 +89,9 @@ export function StepForm({ goalWords, first, onSave }: StepFormProps) {
         value={text}
         maxLength={400}
         error={errors.words}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => draft.set({ text: event.target.value })}
       />
-      <Choice label={words.when} keys={['today', 'tomorrow', 'pick', 'none']} chosen={when} names={words.days} onChange={setWhen} />
+      <Choice label={words.when} keys={['today', 'tomorrow', 'pick', 'none']} chosen={when} names={words.days} onChange={(key) => draft.set({ when: key })} />
       {when === 'pick' && (
         <TextField
           label={words.day}
@@ -81,13 +99,24 @@ export function StepForm({ goalWords, first, onSave }: StepFormProps) {
           value={day}
           min={today()}
           error={errors.day}
-          onChange={(event) => setDay(event.target.value)}
+          onChange={(event) => draft.set({ day: event.target.value })}
         />
       )}
-      <Scale label={words.likely} value={likely} onChange={setLikely} ends={words.likelyEnds} />
-      <Choice label={words.sort} keys={sorts} chosen={sort} names={words.sorts} onChange={setSort} />
-      <TextField label={words.time} hint={words.timeHint} value={time} maxLength={200} onChange={(event) => setTime(event.target.value)} />
-      <TextField label={words.where} value={where} maxLength={200} onChange={(event) => setWhere(event.target.value)} />
+      <Scale label={words.likely} value={likely} onChange={(value) => draft.set({ likely: value })} ends={words.likelyEnds} />
+      <Choice label={words.sort} keys={sorts} chosen={sort} names={words.sorts} onChange={(key) => draft.set({ sort: key })} />
+      <TextField
+        label={words.time}
+        hint={words.timeHint}
+        value={time}
+        maxLength={200}
+        onChange={(event) => draft.set({ time: event.target.value })}
+      />
+      <TextField
+        label={words.where}
+        value={where}
+        maxLength={200}
+        onChange={(event) => draft.set({ where: event.target.value })}
+      />
     </FormPage>
   );
 }

@@ -26,7 +26,7 @@ export function DevicesScreen() {
   useEffect(load, [load]);
   const end = async (device: Device) => {
     await endSession(device.id).catch(() => undefined);
-    say({ text: text.ended });
+    say({ text: text.ended, plain: true });
     load();
   };
   return (

@@ -30,7 +30,7 @@ export function PasswordScreen() {
       await changePassword({ old_password: old, new_password: next });
       setOld('');
       setNext('');
-      say({ text: text.saved });
+      say({ text: text.saved, plain: true });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       setErrors({ form: error.sentence || words.entrance.offline });

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { SignOutDialog } from '../../shared/privacy/sign-out-dialog';
 import { Screen } from '../../shared/shell/screen';
 import { Button } from '../../shared/ui/button';
 import { Icon } from '../../shared/ui/icon';
 import type { IconName } from '../../shared/ui/icon-paths';
 import { useMe } from '../../shared/session/session-context';
 import { useWords } from '../../shared/words/words';
-import { SignOutDialog } from './sign-out-dialog';
 import './privacy.css';
 
 interface Line {

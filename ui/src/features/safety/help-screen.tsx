@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
-import { dialled, isOld, isText, packFor, type HelpLine } from '../../shared/help/help-pack';
+import { countryIn, dialled, isOld, isText, lineIn, packFor, type HelpLine } from '../../shared/help/help-pack';
 import { helpPacks } from '../../shared/help/packs';
 import { today } from '../../shared/goals/days';
 import { useSettings } from '../../shared/session/settings-context';
@@ -10,12 +10,13 @@ import { Card } from '../../shared/ui/card';
 import { Select } from '../../shared/ui/field';
 import { Icon } from '../../shared/ui/icon';
 import { useDayWords } from '../../shared/words/days';
-import { useWords } from '../../shared/words/words';
+import { languageOf, useWords } from '../../shared/words/words';
 import './help.css';
 
 /** The numbers to call. They are part of the app: no signing in, no network, never blank. */
 export function HelpScreen({ back }: { back: string }) {
-  const words = useWords().help;
+  const all = useWords();
+  const words = all.help;
   const { settings, set } = useSettings();
   const days = useDayWords();
   const [tag] = useState(() => settings.country ?? navigator.language);
@@ -45,7 +46,7 @@ export function HelpScreen({ back }: { back: string }) {
       <Select label={words.country} value={pack.country} onChange={(event) => set('country', event.target.value)}>
         {helpPacks.map((one) => (
           <option key={one.country} value={one.country}>
-            {one.name}
+            {countryIn(one, languageOf(all))}
           </option>
         ))}
       </Select>
@@ -55,15 +56,17 @@ export function HelpScreen({ back }: { back: string }) {
 }
 
 function CallLink({ line }: { line: HelpLine }) {
-  const words = useWords().help;
+  const all = useWords();
+  const words = all.help;
   const text = isText(line);
+  const { label, hours } = lineIn(line, languageOf(all));
   return (
     <a className="help-call" href={`${text ? 'sms' : 'tel'}:${dialled(line.number)}`}>
       <Icon name={text ? 'message' : 'phone'} />
       <span className="help-call-text">
         <span className="help-call-number">{text ? words.text(line.number) : line.number}</span>
-        <span>{line.label}</span>
-        {line.hours && <span className="type-small type-muted">{line.hours}</span>}
+        <span>{label}</span>
+        {hours && <span className="type-small type-muted">{hours}</span>}
       </span>
     </a>
   );

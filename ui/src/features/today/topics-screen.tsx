@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { SaveLine } from '../../shared/session/save-line';
 import { useDraft } from '../../shared/session/use-draft';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { WhoSeesChip } from '../../shared/privacy/who-sees-chip';
@@ -15,26 +16,32 @@ export function TopicsScreen() {
   const text = words.today.session;
   const say = useToast();
   const { view, therapist, write, nameOf, actor } = useMyRecord();
-  const [draft, setDraft, clearDraft] = useDraft('topic');
+  const draft = useDraft('topic', { text: '' });
+  const typed = draft.now.text.trim();
   const open = view.all('topic').filter((topic) => topic.body.state === 'open');
   const add = () => {
-    if (!draft.trim()) return;
-    write([{ kind: 'topic', seen_by: 'my_therapist', body: { text: draft.trim(), by: 'client', state: 'open' } }]);
-    setDraft('');
-    clearDraft();
+    if (!typed) return;
+    write([{ kind: 'topic', seen_by: 'my_therapist', body: { text: typed, by: 'client', state: 'open' } }]);
+    draft.clear();
     say({ text: text.added });
   };
   return (
     <Screen title={text.topics} back="/">
       <FormPage
         onSubmit={add}
+        line={<SaveLine draft={draft.state} />}
         foot={
           <Button look="primary" type="submit">
             {text.add}
           </Button>
         }
       >
-        <TextField label={text.topic} value={draft} maxLength={400} onChange={(event) => setDraft(event.target.value)} />
+        <TextField
+          label={text.topic}
+          value={draft.now.text}
+          maxLength={400}
+          onChange={(event) => draft.set({ text: event.target.value })}
+        />
       </FormPage>
       <ul role="list" className="today-list">
         {open.map((topic) => (

@@ -100,6 +100,7 @@ function GoodEnoughPart({ goal }: { goal: GoalEntry }) {
     <section className="tg-part" aria-label={words.title}>
       <h2 className="type-heading">{words.title}</h2>
       <LiveText
+        draft={`live/good/${goal.id}`}
         label={words.title}
         quietLabel
         hint={mine ? words.hint : words.theirs(names.client)}

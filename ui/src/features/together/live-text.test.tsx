@@ -2,14 +2,21 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { View } from '../../shared/record/copy';
-import type { RecordStore } from '../../shared/record/record-store';
+import { memoryStore } from '../../shared/record/device-store';
+import { RecordStore } from '../../shared/record/record-store';
+import { Drafts } from '../../shared/session/drafts';
+import type { Session } from '../../shared/session/session';
+import { SessionProvider } from '../../shared/session/session-context';
+import { FakeClinic } from '../../testing/fake-clinic';
 import { LiveText } from './live-text';
 import { TogetherContext, type Together } from './use-together';
+
+const store = new RecordStore('a', memoryStore(), new FakeClinic('a').net(), () => false);
 
 const together: Together = {
   record: 'r',
   view: new View(new Map()),
-  store: {} as RecordStore,
+  store,
   today: '2026-11-24',
   actor: { account: 'a', party: 'therapist' },
   party: 'therapist',
@@ -19,11 +26,20 @@ const together: Together = {
   takeBack: undefined,
 };
 
+let session: Session;
+
+function signIn(drafts = new Drafts(memoryStore())) {
+  session = { state: { at: 'signed_in', store, drafts }, subscribe: () => () => undefined } as unknown as Session;
+  return drafts;
+}
+
 function field(value: string, onWrite: (text: string) => void) {
   return (
-    <TogetherContext value={together}>
-      <LiveText label="The goal" value={value} onWrite={onWrite} needed />
-    </TogetherContext>
+    <SessionProvider session={session}>
+      <TogetherContext value={together}>
+        <LiveText draft="live/words/g" label="The goal" value={value} onWrite={onWrite} needed />
+      </TogetherContext>
+    </SessionProvider>
   );
 }
 
@@ -32,7 +48,10 @@ const shown = () => screen.getByLabelText<HTMLTextAreaElement>('The goal').value
 const pause = () => act(() => vi.advanceTimersByTime(400));
 
 describe('a text that two people write', () => {
-  beforeEach(() => vi.useFakeTimers());
+  beforeEach(() => {
+    vi.useRealTimers().useFakeTimers();
+    signIn();
+  });
   afterEach(() => vi.useRealTimers());
 
   it('is written once after a pause, not with every key', () => {
@@ -93,5 +112,27 @@ describe('a text that two people write', () => {
     type('Rest');
     unmount();
     expect(onWrite).toHaveBeenCalledExactlyOnceWith('Rest');
+  });
+
+  it('keeps words that could not be written, shows them again, and writes them only once the person has come to them', () => {
+    const drafts = signIn();
+    drafts.set('live/words/g', { text: 'Sleep well', from: 'Sleep' });
+    const onWrite = vi.fn();
+    render(field('Sleep', onWrite));
+    expect(shown()).toBe('Sleep well');
+    pause();
+    expect(onWrite).not.toHaveBeenCalled();
+    fireEvent.blur(screen.getByLabelText('The goal'));
+    expect(onWrite).toHaveBeenCalledExactlyOnceWith('Sleep well');
+    expect(drafts.get('live/words/g')).toBeUndefined();
+  });
+
+  it('leaves no empty draft behind where words are needed', () => {
+    const drafts = signIn();
+    const { unmount } = render(field('Sleep', vi.fn()));
+    type('   ');
+    expect(drafts.get('live/words/g')).toBeTruthy();
+    unmount();
+    expect(drafts.get('live/words/g')).toBeUndefined();
   });
 });

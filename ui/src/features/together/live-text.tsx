@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { SaveState } from '../../shared/record/record-store';
+import { SaveLine } from '../../shared/session/save-line';
+import { useRecord } from '../../shared/session/session-context';
+import { useDraft } from '../../shared/session/use-draft';
 import { BothTexts } from '../../shared/ui/both-texts';
 import { TextArea } from '../../shared/ui/field';
 import { useTogetherWords } from '../../shared/words/together-words';
@@ -10,6 +14,8 @@ import { useTogether } from './use-together';
 const pauseMs = 400;
 
 interface LiveTextProps {
+  /** The draft that the words are kept under until they are written. */
+  draft: string;
   label: ReactNode;
   quietLabel?: boolean;
   hint?: ReactNode;
@@ -27,8 +33,10 @@ interface LiveTextProps {
  * One text that two people write at once. What both changed in different places is brought together; where both changed
  * the same place, both texts stand and the person chooses.
  */
-export function LiveText({ label, quietLabel, hint, value, onWrite, autoFocus, disabled, needed }: LiveTextProps) {
-  const { text, clash, change, flush, settle } = useLiveText(value, onWrite, needed ?? false);
+export function LiveText({ draft, label, quietLabel, hint, value, onWrite, autoFocus, disabled, needed }: LiveTextProps) {
+  const { text, clash, state, change, flush, settle } = useLiveText(draft, value, onWrite, needed ?? false);
+  const { save } = useRecord(useTogether().record);
+  const sent: SaveState | undefined = value ? save : undefined;
   return (
     <div className="stack-tight">
       <TextArea
@@ -43,19 +51,30 @@ export function LiveText({ label, quietLabel, hint, value, onWrite, autoFocus, d
         onChange={(event) => change(event.target.value)}
         onBlur={flush}
       />
+      {!disabled && <SaveLine draft={state} sent={sent} />}
       {clash !== undefined && <Clash mine={text} theirs={clash} onChoose={settle} />}
     </div>
   );
 }
 
+interface Typed {
+  text: string;
+  from: string;
+}
+
+const isTyped = (typed: Partial<Typed>): typed is Typed => typed.text !== undefined && typed.from !== undefined;
+
 /** The field's own text while it is being typed, brought together with what arrives. */
-function useLiveText(value: string, onWrite: (text: string) => void, needed: boolean) {
-  // `mine` is what is typed and not written yet; `from` is the text that it was typed on.
-  const [mine, setMine] = useState<{ text: string; from: string }>();
+function useLiveText(name: string, value: string, onWrite: (text: string) => void, needed: boolean) {
+  // `text` is what is typed and not written yet; `from` is the text that it was typed on.
+  const draft = useDraft<Partial<Typed>>(name, {});
+  const mine = isTyped(draft.now) ? draft.now : undefined;
+  // Words that lay here from before are shown, and not written before the person has come to them.
+  const [touched, setTouched] = useState(false);
   const [clash, setClash] = useState<string>();
-  const latest = useRef({ value, onWrite, mine, needed });
+  const latest = useRef({ value, onWrite, mine, needed, touched, clear: draft.clear });
   useEffect(() => {
-    latest.current = { value, onWrite, mine, needed };
+    latest.current = { value, onWrite, mine, needed, touched, clear: draft.clear };
   });
 
   const flush = useRef(() => {
@@ -63,27 +82,39 @@ function useLiveText(value: string, onWrite: (text: string) => void, needed: boo
     if (!now.mine || (now.needed && now.mine.text.trim() === '')) return;
     const together = mergeText(now.mine.from, now.mine.text, now.value);
     if (together === undefined) return setClash(now.value);
-    setMine(undefined);
     setClash(undefined);
     if (together !== now.value) now.onWrite(together);
+    now.clear();
   }).current;
 
+  const typed = mine?.text;
   useEffect(() => {
-    if (!mine || clash !== undefined) return;
+    if (typed === undefined || !touched || clash !== undefined) return;
     const timer = setTimeout(flush, pauseMs);
     return () => clearTimeout(timer);
-  }, [mine, clash, flush]);
-  useEffect(() => flush, [flush]);
+  }, [typed, touched, clash, flush]);
+  useEffect(
+    () => () => {
+      const { mine: left, needed: wanted, touched: here, clear } = latest.current;
+      if (left && wanted && left.text.trim() === '') clear();
+      else if (here) flush();
+    },
+    [flush],
+  );
 
   return {
     text: mine?.text ?? value,
     clash,
     flush,
-    change: (text: string) => setMine({ text, from: mine?.from ?? value }),
+    state: draft.state,
+    change: (text: string) => {
+      setTouched(true);
+      draft.set({ text, from: mine?.from ?? value });
+    },
     settle: (choice: 'mine' | 'theirs') => {
       setClash(undefined);
-      setMine(undefined);
       if (choice === 'mine' && mine) onWrite(mine.text);
+      draft.clear();
     },
   };
 }

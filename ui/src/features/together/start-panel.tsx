@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { goalsIn, type GoalEntry } from '../../shared/goals/goal';
 import { newId } from '../../shared/record/entry';
+import { SaveLine } from '../../shared/session/save-line';
+import { useDraft } from '../../shared/session/use-draft';
 import { Button } from '../../shared/ui/button';
 import { TextField } from '../../shared/ui/field';
 import { Icon } from '../../shared/ui/icon';
@@ -15,13 +16,15 @@ export function StartPanel() {
   const words = useTogetherWords();
   const { record, view, write } = useTogether();
   const [, navigate] = useLocation();
-  const [typed, setTyped] = useState('');
+  const draft = useDraft(`together/${record}`, { words: '' });
+  const typed = draft.now.words.trim();
   const ideas = goalsIn(view, 'ideas');
   const go = (goal: string) => navigate(`/together/${record}/${goal}`, { replace: true });
   const begin = () => {
-    if (typed.trim() === '') return;
+    if (typed === '') return;
     const id = newId();
-    write([newTogetherGoal(id, typed.trim()), opened(id)]);
+    write([newTogetherGoal(id, typed), opened(id)]);
+    draft.clear();
     go(id);
   };
   const take = (idea: GoalEntry) => {
@@ -54,14 +57,15 @@ export function StartPanel() {
         <TextField
           label={ideas.length > 0 ? words.start.type : words.start.typeOnly}
           hint={words.start.hint}
-          value={typed}
+          value={draft.now.words}
           maxLength={500}
           autoFocus
           autoComplete="off"
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => draft.set({ words: event.target.value })}
         />
+        <SaveLine draft={draft.state} />
         <div>
-          <Button type="submit" look="primary" disabled={typed.trim() === ''}>
+          <Button type="submit" look="primary" disabled={typed === ''}>
             {words.start.begin}
           </Button>
         </div>

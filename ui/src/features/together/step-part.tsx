@@ -25,6 +25,7 @@ export function StepPart({ goal }: { goal: GoalEntry }) {
     <section className="tg-part" aria-label={words.title}>
       <h2 className="type-heading">{words.title}</h2>
       <LiveText
+        draft={`live/step/${goal.id}`}
         label={words.label}
         value={step?.body.words ?? ''}
         disabled={!mine}

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { openSuggestions, type GoalEntry } from '../../shared/goals/goal';
 import { newId, type Entry } from '../../shared/record/entry';
+import { useDraft } from '../../shared/session/use-draft';
 import { Button } from '../../shared/ui/button';
 import { useTogetherWords } from '../../shared/words/together-words';
 import { LiveText } from './live-text';
@@ -14,7 +15,7 @@ type Suggested = Entry<'suggestion'>;
 export function SuggestedWords({ goal, canSuggest }: { goal: GoalEntry; canSuggest: boolean }) {
   const words = useTogetherWords().words;
   const { view, party } = useTogether();
-  const [writing, setWriting] = useState(false);
+  const [writing, setWriting] = useState(useDraft(`live/suggestion/${goal.id}`, {}).begun);
   const open = openSuggestions(view, goal.id).filter((one) => one.body.what === 'wording').at(-1);
   return (
     <>
@@ -46,6 +47,7 @@ function SuggestionField({ goal, suggestion, onDone }: SuggestionFieldProps) {
   return (
     <div className="stack-tight">
       <LiveText
+        draft={`live/suggestion/${goal.id}`}
         label={words.suggestLabel}
         value={suggestion?.body.words ?? goal.body.words}
         autoFocus

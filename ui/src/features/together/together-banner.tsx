@@ -11,7 +11,7 @@ import { useTogether } from './use-together';
 export function TogetherBanner({ goal, onLeave }: { goal: string | undefined; onLeave: () => void }) {
   const words = useTogetherWords();
   const { party, names, view, record } = useTogether();
-  const { save } = useRecord(record);
+  const { save, store } = useRecord(record);
   const open = goal ? openTogether(view, goal) : undefined;
   const joined = party === 'therapist' && open?.body.client_joined === true;
   return (
@@ -35,7 +35,7 @@ export function TogetherBanner({ goal, onLeave }: { goal: string | undefined; on
         <strong>{party === 'therapist' ? words.bannerTherapist : words.bannerClient(names.therapist)}</strong>
         {joined && ` ${words.joined(names.client)}`}
       </Banner>
-      {party === 'therapist' && save === 'on_device' && (
+      {party === 'therapist' && save === 'on_device' && store.failing && (
         <Banner edge icon="cloudOff" tint="warm" announce>
           {words.offline}
         </Banner>

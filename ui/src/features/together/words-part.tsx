@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
 import type { GoalEntry } from '../../shared/goals/goal';
+import { useDraft } from '../../shared/session/use-draft';
 import { Button } from '../../shared/ui/button';
 import { Initials } from '../../shared/ui/whose-words';
 import { useTogetherWords } from '../../shared/words/together-words';
@@ -13,7 +14,7 @@ import { useTogether } from './use-together';
 export function WordsPart({ goal }: { goal: GoalEntry }) {
   const words = useTogetherWords().words;
   const { party, names, write } = useTogether();
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState(useDraft(`live/words/${goal.id}`, {}).begun);
   const [fits, setFits] = useState<string>();
   const mine = mayWord(goal.body, party);
   const reword = (text: string) => {
@@ -26,7 +27,7 @@ export function WordsPart({ goal }: { goal: GoalEntry }) {
   return (
     <section className="tg-part tg-words" aria-label={words.title}>
       {editing && mine ? (
-        <LiveText label={words.label} value={goal.body.words} onWrite={reword} autoFocus needed />
+        <LiveText draft={`live/words/${goal.id}`} label={words.label} value={goal.body.words} onWrite={reword} autoFocus needed />
       ) : (
         <h1 className="type-display">{goal.body.words}</h1>
       )}

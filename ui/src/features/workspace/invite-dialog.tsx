@@ -2,6 +2,8 @@
 import { useState } from 'react';
 import { invite } from '../../shared/api/invitation';
 import type { InvitationLink, NewInvitation } from '../../shared/api/schema';
+import { SaveLine } from '../../shared/session/save-line';
+import { useDraft } from '../../shared/session/use-draft';
 import { Button } from '../../shared/ui/button';
 import { Dialog } from '../../shared/ui/dialog';
 import { Select, TextField } from '../../shared/ui/field';
@@ -27,8 +29,8 @@ export function InviteButton({ staff }: { staff?: boolean }) {
 /** Makes a link that works once. The name stays out of the link and out of the address. */
 export function InviteDialog({ staff, onClose }: { staff?: boolean; onClose: () => void }) {
   const words = useWorkspaceWords();
-  const [name, setName] = useState('');
-  const [title, setTitle] = useState('');
+  const draft = useDraft(staff ? 'invite/staff' : 'invite/client', { name: '', title: '' });
+  const { name, title } = draft.now;
   const [role, setRole] = useState<Role>(staff ? 'therapist' : 'client');
   const [error, setError] = useState<string>();
   const [link, setLink] = useState<InvitationLink>();
@@ -40,6 +42,7 @@ export function InviteDialog({ staff, onClose }: { staff?: boolean; onClose: () 
     setError(undefined);
     try {
       setLink(await invite({ role, name: name.trim(), ...(title.trim() ? { title: title.trim() } : {}) }));
+      draft.clear();
     } catch {
       setError(words.invite.failed);
     }
@@ -84,23 +87,38 @@ export function InviteDialog({ staff, onClose }: { staff?: boolean; onClose: () 
             value={name}
             autoComplete="off"
             maxLength={120}
-            onChange={(event) => setName(event.target.value)}
+            onChange={(event) => draft.set({ name: event.target.value })}
           />
           {staff && (
-            <>
-              <Select label={words.invite.role} value={role} onChange={(event) => setRole(event.target.value as Role)}>
-                {(['therapist', 'supervisor', 'administrator'] as const).map((one) => (
-                  <option key={one} value={one}>
-                    {words.invite.roles[one]}
-                  </option>
-                ))}
-              </Select>
-              <TextField label={words.invite.jobTitle} value={title} maxLength={120} onChange={(event) => setTitle(event.target.value)} />
-            </>
+            <StaffFields role={role} onRole={setRole} title={title} onTitle={(next) => draft.set({ title: next })} />
           )}
+          <SaveLine draft={draft.state} />
         </form>
       )}
     </Dialog>
+  );
+}
+
+interface StaffFieldsProps {
+  role: Role;
+  onRole: (role: Role) => void;
+  title: string;
+  onTitle: (title: string) => void;
+}
+
+function StaffFields({ role, onRole, title, onTitle }: StaffFieldsProps) {
+  const words = useWorkspaceWords();
+  return (
+    <>
+      <Select label={words.invite.role} value={role} onChange={(event) => onRole(event.target.value as Role)}>
+        {(['therapist', 'supervisor', 'administrator'] as const).map((one) => (
+          <option key={one} value={one}>
+            {words.invite.roles[one]}
+          </option>
+        ))}
+      </Select>
+      <TextField label={words.invite.jobTitle} value={title} maxLength={120} onChange={(event) => onTitle(event.target.value)} />
+    </>
   );
 }
 
@@ -121,7 +139,7 @@ function ReadyLink({ link }: { link: InvitationLink }) {
       <div>
         <Button
           icon="share"
-          onClick={() => void navigator.clipboard?.writeText(whole).then(() => say({ text: words.invite.copied }))}
+          onClick={() => void navigator.clipboard?.writeText(whole).then(() => say({ text: words.invite.copied, plain: true }))}
         >
           {words.invite.copy}
         </Button>

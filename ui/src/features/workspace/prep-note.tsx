@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
+import { SaveLine } from '../../shared/session/save-line';
 import { useRecord } from '../../shared/session/session-context';
+import { useDraft } from '../../shared/session/use-draft';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
 import { TextArea } from '../../shared/ui/field';
@@ -27,11 +29,10 @@ function NoteInVault({ client, vault }: { client: DeskClient; vault: string }) {
   const words = useWorkspaceWords();
   const say = useToast();
   const notes = useUnsentNotes();
-  const { view, store } = useRecord(vault);
+  const { view, store, save: sent } = useRecord(vault);
   const saved = view.all('prep_note').findLast((note) => note.body.client === client.record);
-  const [text, setText] = useState(() => notes.draft(client.record));
-  const shown = text ?? saved?.body.text ?? '';
-  const dirty = text !== undefined && text !== (saved?.body.text ?? '');
+  const draft = useDraft(`prep/${client.record}`, { text: saved?.body.text ?? '' });
+  const { text } = draft.now;
 
   const save = (words_: string) => {
     store.append(vault, [
@@ -42,10 +43,11 @@ function NoteInVault({ client, vault }: { client: DeskClient; vault: string }) {
         body: { client: client.record, text: words_ },
       },
     ]);
+    draft.clear();
   };
   useEffect(() => {
-    const note = { record: client.record, name: client.name, text: text ?? '', save: () => save(text ?? '') };
-    notes.hold(client.record, dirty ? note : undefined);
+    const note = { record: client.record, name: client.name, text, save: () => save(text), drop: draft.clear };
+    notes.hold(client.record, draft.begun ? note : undefined);
   });
 
   return (
@@ -53,9 +55,8 @@ function NoteInVault({ client, vault }: { client: DeskClient; vault: string }) {
       className="stack-tight"
       onSubmit={(event) => {
         event.preventDefault();
-        save(shown);
+        save(text);
         notes.hold(client.record, undefined);
-        setText(undefined);
         say({ text: words.prep.saved });
       }}
     >
@@ -63,16 +64,14 @@ function NoteInVault({ client, vault }: { client: DeskClient; vault: string }) {
         label={`${words.prep.label}: ${client.name}`}
         quietLabel
         placeholder={words.prep.label}
-        value={shown}
+        value={text}
         rows={5}
         maxLength={10_000}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => draft.set({ text: event.target.value })}
       />
       <div className="row-between">
-        <span className="type-small type-muted" role="status">
-          {dirty ? words.prep.unsaved : ''}
-        </span>
-        <Button type="submit" disabled={!dirty}>
+        <SaveLine draft={draft.state} sent={saved && sent} />
+        <Button type="submit" disabled={!draft.begun}>
           {words.prep.save}
         </Button>
       </div>

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { useMe, useSession } from '../../shared/session/session-context';
+import { useSignOut } from '../../shared/privacy/sign-out-dialog';
+import { useMe } from '../../shared/session/session-context';
 import { Button } from '../../shared/ui/button';
-import { Dialog } from '../../shared/ui/dialog';
 import { Icon } from '../../shared/ui/icon';
 import type { IconName } from '../../shared/ui/icon-paths';
 import { useWorkspaceWords } from '../../shared/words/workspace-words';
@@ -56,9 +55,7 @@ function RailLink({ href, name, icon }: { href: string; name: string; icon: Icon
 function Account() {
   const words = useWorkspaceWords();
   const me = useMe();
-  const session = useSession();
-  const [asking, setAsking] = useState(false);
-  const leave = () => (session.unsent > 0 ? setAsking(true) : void session.signOut());
+  const { leave, asking } = useSignOut();
   return (
     <div className="ws-account">
       <p>
@@ -68,29 +65,7 @@ function Account() {
       <Button look="quiet" icon="exit" onClick={leave}>
         {words.signOut}
       </Button>
-      <Dialog
-        open={asking}
-        firm
-        onClose={() => setAsking(false)}
-        title={words.leaving.title}
-        closeLabel={words.close}
-        actions={
-          <>
-            <Button look="quiet" onClick={() => void session.signOut('remove')}>
-              {words.leaving.remove}
-            </Button>
-            <Button onClick={() => void session.signOut('keep')}>{words.leaving.keep}</Button>
-            <Button
-              look="primary"
-              onClick={() => void session.refresh().then(() => (session.unsent === 0 ? session.signOut() : undefined))}
-            >
-              {words.leaving.send}
-            </Button>
-          </>
-        }
-      >
-        <p>{words.leaving.line(session.unsent)}</p>
-      </Dialog>
+      {asking}
     </div>
   );
 }

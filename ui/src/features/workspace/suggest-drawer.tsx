@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react';
 import { readCatalogue, type Area } from '../../shared/api/catalogue';
 import type { Suggestion } from '../../shared/api/schema';
 import type { GoalEntry } from '../../shared/goals/goal';
+import { SaveLine } from '../../shared/session/save-line';
+import { useDraft } from '../../shared/session/use-draft';
 import { Button } from '../../shared/ui/button';
 import { Dialog } from '../../shared/ui/dialog';
 import { Select, TextArea, TextField } from '../../shared/ui/field';
@@ -23,8 +25,9 @@ export function SuggestDrawer({ client, goal, onClose }: { client: DeskClient; g
   const workspace = useWorkspaceWords();
   const { store } = useDeskContext();
   const say = useToast();
-  const [what, setWhat] = useState<What>('wording');
-  const [text, setText] = useState({ wording: goal.body.words, step: '', note: '' });
+  const first: Record<'wording' | 'step' | 'note', string> & { what: What } = { what: 'wording', wording: goal.body.words, step: '', note: '' };
+  const draft = useDraft(`suggest/${goal.id}`, first);
+  const { what, ...text } = draft.now;
   const [area, setArea] = useState<Area>();
   const [error, setError] = useState<string>();
 
@@ -41,6 +44,7 @@ export function SuggestDrawer({ client, goal, onClose }: { client: DeskClient; g
       ...(text.note.trim() ? { note: text.note.trim() } : {}),
     };
     store.append(client.record, [{ kind: 'suggestion', about: goal.id, seen_by: 'my_therapist', body }]);
+    draft.clear();
     say({ text: words.sentToast });
     onClose();
   };
@@ -67,7 +71,7 @@ export function SuggestDrawer({ client, goal, onClose }: { client: DeskClient; g
         options={kinds.map((key) => ({ key, label: words.suggestKinds[key] }))}
         chosen={what}
         onChange={(key) => {
-          setWhat(key);
+          draft.set({ what: key });
           setError(undefined);
         }}
       />
@@ -82,7 +86,7 @@ export function SuggestDrawer({ client, goal, onClose }: { client: DeskClient; g
           error={error}
           value={text[what]}
           maxLength={500}
-          onChange={(event) => setText({ ...text, [what]: event.target.value })}
+          onChange={(event) => draft.set({ [what]: event.target.value })}
         />
       )}
       {what === 'area' && <AreaChoice error={error} chosen={area} onChange={setArea} />}
@@ -91,8 +95,9 @@ export function SuggestDrawer({ client, goal, onClose }: { client: DeskClient; g
         label={words.why}
         value={text.note}
         maxLength={500}
-        onChange={(event) => setText({ ...text, note: event.target.value })}
+        onChange={(event) => draft.set({ note: event.target.value })}
       />
+      <SaveLine draft={draft.state} />
     </Dialog>
   );
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
 import type { Entry } from '../../shared/record/entry';
+import { SaveLine } from '../../shared/session/save-line';
+import { useDraft } from '../../shared/session/use-draft';
 import { Button, IconButton } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
 import { TextField } from '../../shared/ui/field';
@@ -42,7 +44,7 @@ export function TopicsCard({ client }: { client: DeskClient }) {
           </li>
         ))}
       </ul>
-      <NewTopic client={client} />
+      <NewTopic key={client.record} client={client} />
     </Card>
   );
 }
@@ -66,11 +68,13 @@ function TopicBy({ client, topic }: { client: DeskClient; topic: Topic }) {
 function NewTopic({ client }: { client: DeskClient }) {
   const words = useWorkspaceWords();
   const { store } = useDeskContext();
-  const [text, setText] = useState<string>();
-  if (text === undefined)
+  const draft = useDraft(`topic/${client.record}`, { text: '' });
+  const [open, setOpen] = useState(draft.begun);
+  const text = draft.now.text.trim();
+  if (!open)
     return (
       <div>
-        <Button look="quiet" icon="add" onClick={() => setText('')}>
+        <Button look="quiet" icon="add" onClick={() => setOpen(true)}>
           {words.record.addTopic}
         </Button>
       </div>
@@ -80,25 +84,27 @@ function NewTopic({ client }: { client: DeskClient }) {
       className="stack-tight"
       onSubmit={(event) => {
         event.preventDefault();
-        if (text.trim() !== '')
+        if (text !== '')
           store.append(client.record, [
-            { kind: 'topic', seen_by: 'my_therapist', body: { text: text.trim(), by: 'therapist', state: 'open' } },
+            { kind: 'topic', seen_by: 'my_therapist', body: { text, by: 'therapist', state: 'open' } },
           ]);
-        setText(undefined);
+        draft.clear();
+        setOpen(false);
       }}
     >
       <TextField
         label={words.record.addTopicLabel}
-        value={text}
+        value={draft.now.text}
         autoFocus
         maxLength={200}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => draft.set({ text: event.target.value })}
       />
+      <SaveLine draft={draft.state} />
       <div className="row">
         <Button type="submit" look="primary">
           {words.record.add}
         </Button>
-        <Button look="quiet" onClick={() => setText(undefined)}>
+        <Button look="quiet" onClick={() => setOpen(false)}>
           {words.cancel}
         </Button>
       </div>

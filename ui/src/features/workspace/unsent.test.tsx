@@ -5,12 +5,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useLocation } from 'wouter';
 import { UnsentGuard, useUnsentNotes } from './unsent';
 
-function Note({ save }: { save: () => void }) {
+function Note({ save, drop }: { save: () => void; drop: () => void }) {
   const notes = useUnsentNotes();
   const [path, go] = useLocation();
   useEffect(() => {
-    notes.hold('lena', { record: 'lena', name: 'Lena Vogel', text: 'ask about the bus', save });
-  }, [notes, save]);
+    notes.hold('lena', { record: 'lena', name: 'Lena Vogel', text: 'ask about the bus', save, drop });
+  }, [notes, save, drop]);
   return (
     <>
       <output>{path}</output>
@@ -20,13 +20,13 @@ function Note({ save }: { save: () => void }) {
   );
 }
 
-function show(save = vi.fn()) {
+function show(save = vi.fn(), drop = vi.fn()) {
   render(
     <UnsentGuard>
-      <Note save={save} />
+      <Note save={save} drop={drop} />
     </UnsentGuard>,
   );
-  return save;
+  return { save, drop };
 }
 
 const at = () => screen.getByRole('status').textContent;
@@ -50,18 +50,20 @@ describe('the wrong-person guard', () => {
   });
 
   it('saves and goes on', () => {
-    const save = show();
+    const { save, drop } = show();
     fireEvent.click(screen.getByText('Tom'));
     fireEvent.click(screen.getByRole('button', { name: 'Save and go on' }));
     expect(save).toHaveBeenCalledOnce();
+    expect(drop).not.toHaveBeenCalled();
     expect(at()).toBe('/clients/tom');
   });
 
   it('goes on without it only when that is said', () => {
-    const save = show();
+    const { save, drop } = show();
     fireEvent.click(screen.getByText('Tom'));
     fireEvent.click(screen.getByRole('button', { name: 'Remove the note' }));
     expect(save).not.toHaveBeenCalled();
+    expect(drop).toHaveBeenCalledOnce();
     expect(at()).toBe('/clients/tom');
   });
 });

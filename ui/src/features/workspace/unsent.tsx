@@ -14,11 +14,11 @@ export interface UnsentNote {
   name: string;
   text: string;
   save: () => void;
+  /** Takes the words off the device, because the person said so. */
+  drop: () => void;
 }
 
 interface UnsentNotes {
-  /** The words that wait for a client, if any. */
-  draft: (record: string) => string | undefined;
   /** Keeps a note that is not saved; nothing of it when it is empty or saved. */
   hold: (record: string, note: UnsentNote | undefined) => void;
 }
@@ -88,19 +88,10 @@ export function UnsentGuard({ children }: { children: ReactNode }) {
   const [asking, setAsking] = useState<{ note: UnsentNote; go: () => void }>();
   const value = useMemo<UnsentNotes>(
     () => ({
-      draft: (record) => notes.current.get(record)?.text,
       hold: (record, note) => void (note ? notes.current.set(record, note) : notes.current.delete(record)),
     }),
     [],
   );
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (notes.current.size > 0) event.preventDefault();
-    };
-    globalThis.addEventListener('beforeunload', warn);
-    return () => globalThis.removeEventListener('beforeunload', warn);
-  }, []);
-
   useGuardedBack(notes.current, (note, go) => setAsking({ note, go }));
 
   const [useGuardedLocation] = useState(() => guardedLocation(notes.current, (note, go) => setAsking({ note, go })));
@@ -114,6 +105,7 @@ export function UnsentGuard({ children }: { children: ReactNode }) {
           setAsking(undefined);
           if (!asking || answer === 'stay') return;
           if (answer === 'save') asking.note.save();
+          else asking.note.drop();
           notes.current.delete(asking.note.record);
           asking.go();
         }}

@@ -14,7 +14,7 @@ export function Unsettled({ client }: { client: DeskClient }) {
   const { conflicts, refused, save } = client.state;
   return (
     <>
-      {save === 'on_device' && (
+      {save === 'on_device' && store.failing && (
         <Banner icon="cloudOff" announce>
           {words.onDevice}
         </Banner>

@@ -6,8 +6,11 @@ import { agreedByBoth, hasMark, sameTerms, type GoalEntry, type GoalState } from
 import { aLittleBetter, ratingsOf } from './ratings';
 import { daysToSteadier, spellsOf } from './setbacks';
 
-/** One thing that happened with a goal; the words are made of it. `who` is an account. */
-export type StoryLine = { day: Day; at: string; who: string } & (
+/**
+ * One thing that happened with a goal; the words are made of it. `who` is an account, and `called` the goal's words at
+ * that time, where the line tells of the goal itself.
+ */
+export type StoryLine = { day: Day; at: string; who: string; called?: string } & (
   | { what: 'made' | 'brought' | 'agreed' | 'started' | 'paused' | 'resumed' | 'brought_back' | 'closed' | 'keeping_going' }
   | { what: 'said_yes' | 'took_yes_back' }
   | { what: 'reworded'; words: string; before: string; reason?: string }
@@ -21,7 +24,7 @@ export type StoryLine = { day: Day; at: string; who: string } & (
 );
 
 type GoalVersion = Version<'goal'>;
-type Told = StoryLine extends infer Line ? (Line extends StoryLine ? Omit<Line, 'day' | 'at' | 'who'> : never) : never;
+type Told = StoryLine extends infer Line ? (Line extends StoryLine ? Omit<Line, 'day' | 'at' | 'who' | 'called'> : never) : never;
 
 const reasonOf = (reason: string | undefined) => (reason ? { reason } : {});
 
@@ -108,11 +111,50 @@ function fromSteps(view: View, goal: string): StoryLine[] {
   );
 }
 
+/** Versions that follow each other within this time are one go at the words. */
+const oneGoMs = 5 * 60_000;
+
+type Change = 'made' | 'words' | 'good_enough' | 'other';
+
+function changeOf(before: GoalVersion, version: GoalVersion): Change {
+  if (before.body.words !== version.body.words) return 'words';
+  return sameTerms(before.body, version.body) ? 'other' : 'good_enough';
+}
+
+/** Whether a version was typed in one go with the one before it: live in the Together view, with nothing said between. */
+function goesOn(before: GoalVersion, version: GoalVersion): boolean {
+  const live = (one: GoalVersion) => one.body.made_together && one.body.state === 'shaping' && one.body.agreed_by.length === 0;
+  const apart = Date.parse(version.happened) - Date.parse(before.happened);
+  return live(before) && live(version) && before.author === version.author && before.seen_by === version.seen_by && apart <= oneGoMs;
+}
+
+/** One go at a goal: what it came to, and when it was begun. */
+interface Go {
+  change: Change;
+  first: GoalVersion;
+  last: GoalVersion;
+}
+
+/** A goal's versions with the many of one go at the same thing taken as one. Words typed on a new goal are its first words. */
+function goesOf(versions: readonly GoalVersion[]): Go[] {
+  const goes: Go[] = [];
+  for (const version of versions) {
+    const go = goes.at(-1);
+    const change = go ? changeOf(go.last, version) : 'made';
+    const same = go && (change === 'other' || go.change === change || (go.change === 'made' && change === 'words'));
+    if (go && same && goesOn(go.last, version)) go.last = version;
+    else goes.push({ change, first: version, last: version });
+  }
+  return goes;
+}
+
 /** What happened with a goal, newest first: who, when, why (AC-G8). */
 export function storyOf(view: View, goal: GoalEntry): StoryLine[] {
-  const told = goal.versions.flatMap((version, index) =>
-    toldByVersion(goal.versions[index - 1], version).map(
-      (line) => ({ ...line, day: dayOf(version.happened), at: version.happened, who: version.author }) as StoryLine,
+  const goes = goesOf(goal.versions);
+  const told = goes.flatMap(({ first, last }, index) =>
+    toldByVersion(goes[index - 1]?.last, last).map(
+      (line) =>
+        ({ ...line, day: dayOf(first.happened), at: first.happened, who: last.author, called: last.body.words }) as StoryLine,
     ),
   );
   const all = [...told, ...fromSpells(view, goal.id), ...fromRatings(view, goal.id), ...fromSteps(view, goal.id)];

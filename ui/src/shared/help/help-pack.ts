@@ -6,16 +6,30 @@ export interface HelpLine {
   number: string;
   hours?: string;
   source?: string;
+  /** What it is called and when it answers in other languages, by language. */
+  in?: Readonly<Record<string, { label: string; hours?: string }>>;
 }
 
 /** The numbers of one country, with the day they were checked and the day from which they count as old. */
 export interface HelpPack {
   country: string;
   name: string;
+  /** The country's name in other languages, by language. */
+  in?: Readonly<Record<string, string>>;
   checked: string;
   expires: string;
   emergency: HelpLine;
   lines: readonly HelpLine[];
+}
+
+/** What a number is called and when it answers, in this language; as the pack has it where there is no translation. */
+export function lineIn(line: HelpLine, language: string): { label: string; hours?: string } {
+  return line.in?.[language] ?? line;
+}
+
+/** The country's name in this language. */
+export function countryIn(pack: HelpPack, language: string): string {
+  return pack.in?.[language] ?? pack.name;
 }
 
 /** Whether a pack has to be checked again. */

@@ -16,6 +16,8 @@ export interface DeviceStore {
   dropPages(record: string): Promise<void>;
   keep(name: string, value: unknown): Promise<void>;
   kept<T>(name: string): Promise<T | undefined>;
+  /** Everything that is kept under names with this beginning. What does not open any more is left out. */
+  keptUnder<T>(beginning: string): Promise<Map<string, T>>;
   forget(name: string): Promise<void>;
   /** Removes all of it, and the key with it. */
   destroy(): Promise<void>;
@@ -108,12 +110,26 @@ class IndexedStore implements DeviceStore {
   }
 
   async keep(name: string, value: unknown): Promise<void> {
-    await this.db.put('kept', await seal(this.key, `kept/${name}`, value), name);
+    const sealed = await seal(this.key, `kept/${name}`, value);
+    const transaction = this.db.transaction('kept', 'readwrite', { durability: 'strict' });
+    await Promise.all([transaction.store.put(sealed, name), transaction.done]);
   }
 
   async kept<T>(name: string): Promise<T | undefined> {
     const row = await this.db.get('kept', name);
     return row && unseal<T>(this.key, `kept/${name}`, row);
+  }
+
+  async keptUnder<T>(beginning: string): Promise<Map<string, T>> {
+    const range = IDBKeyRange.bound(beginning, `${beginning}\uffff`);
+    const [names, rows] = await Promise.all([this.db.getAllKeys('kept', range), this.db.getAll('kept', range)]);
+    const opened = await Promise.allSettled(rows.map((row, index) => unseal<T>(this.key, `kept/${names[index]}`, row)));
+    const found = new Map<string, T>();
+    opened.forEach((one, index) => {
+      const name = names[index];
+      if (one.status === 'fulfilled' && name !== undefined) found.set(name, one.value);
+    });
+    return found;
   }
 
   forget(name: string): Promise<void> {
@@ -140,6 +156,7 @@ export function memoryStore(): DeviceStore {
     dropPages: async () => {},
     keep: async (name, value) => void kept.set(name, value),
     kept: async <T>(name: string) => kept.get(name) as T | undefined,
+    keptUnder: async <T>(beginning: string) => new Map([...kept].filter(([name]) => name.startsWith(beginning))) as Map<string, T>,
     forget: async (name) => void kept.delete(name),
     destroy: async () => {
       outbox.clear();

@@ -10,6 +10,7 @@ export class OutboxQueue {
   private queue: Waiting[] = [];
   /** Lists that are on their way to the device's storage. */
   private readonly unsaved = new Set<string>();
+  private work: Promise<unknown> = Promise.resolve();
   private lastSeq = 0;
   /** Called after each change in memory. */
   onChanged: () => void = () => {};
@@ -50,12 +51,17 @@ export class OutboxQueue {
     this.queue = [...this.queue.filter((one) => one.seq !== waiting.seq), waiting].sort(bySeq);
     this.unsaved.add(waiting.seq);
     this.onChanged();
-    return this.stored(this.device.putWaiting(waiting)).then(() => void this.unsaved.delete(waiting.seq));
+    return this.stored(
+      this.device.putWaiting(waiting).then(() => {
+        if (this.unsaved.delete(waiting.seq)) this.onChanged();
+      }),
+    );
   }
 
   /** Takes a list out. */
   remove(seq: string): Promise<void> {
     this.queue = this.queue.filter((one) => one.seq !== seq);
+    this.unsaved.delete(seq);
     this.onChanged();
     return this.stored(this.device.dropWaiting(seq));
   }
@@ -71,10 +77,23 @@ export class OutboxQueue {
 
   // Storage that fails is no reason to lose what is in memory: it is sent from there.
   private stored(work: Promise<unknown>): Promise<void> {
-    return work.then(
+    const done = work.then(
       () => this.onStored(),
       () => {},
     );
+    this.work = Promise.all([this.work, done]);
+    return done;
+  }
+
+  /** Whether all of this lies on the device, so that it outlives this page. */
+  isOnDevice(lists: readonly Waiting[]): boolean {
+    return this.device.lasting && !lists.some((one) => this.unsaved.has(one.seq));
+  }
+
+  /** Waits for what is being stored. True when every list lies on the device or has reached the clinic. */
+  async settled(): Promise<boolean> {
+    await this.work;
+    return this.unsaved.size === 0;
   }
 
   clear(): void {

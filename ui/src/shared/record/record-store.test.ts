@@ -61,7 +61,7 @@ describe('writing', () => {
 
 describe('without a network', () => {
   test('everything waits in order, and arrives exactly once', async () => {
-    const store = await opened();
+    const store = await opened(await openDevice('f'.repeat(32)));
     clinic.online = false;
     for (const why of ['a', 'b', 'c']) store.append(record, [draft({ ...shaping, why })]);
     await vi.waitFor(() => expect(store.state(record).save).toBe('on_device'));
@@ -155,6 +155,53 @@ describe('when somebody else wrote in between', () => {
     await settled(store);
     expect(clinic.newest(goal)).toMatchObject({ version: 2, body: { words: 'Theirs' } });
     expect(clinic.log.some((one) => one.kind === 'topic')).toBe(true);
+  });
+});
+
+describe('where it is said that words are', () => {
+  test('is not “on this device” before they lie there, nor where the browser keeps nothing', async () => {
+    clinic.online = false;
+    const device = await openDevice('a1'.repeat(16));
+    let stored = () => {};
+    const put = device.putWaiting.bind(device);
+    device.putWaiting = (waiting) => new Promise<void>((done) => (stored = done)).then(() => put(waiting));
+    const store = await opened(device);
+    store.append(record, [draft({ ...shaping, why: 'a' })]);
+    expect(store.save).toBe('saving');
+    const answer = store.stored();
+    stored();
+    expect(await answer).toBe(true);
+    await vi.waitFor(() => expect(store.save).toBe('on_device'));
+
+    const forgetful = await opened();
+    forgetful.append(record, [draft({ ...shaping, why: 'a' })]);
+    expect(await forgetful.stored()).toBe(true);
+    expect(forgetful.save).toBe('saving');
+  });
+
+  test('is never “with the clinic” while a text waits to be chosen', async () => {
+    const store = await opened(await openDevice('a2'.repeat(16)));
+    clinic.write(noor, [{ ...draft({ ...shaping, words: 'Theirs' }), id: goal, version: 2, happened: '2026-11-02T00:00:00Z' } as never]);
+    store.append(record, [draft({ ...shaping, words: 'Mine' })]);
+    await settled(store);
+    expect(store.state(record).conflicts).toHaveLength(1);
+    await vi.waitFor(() => expect(store.state(record).save).toBe('on_device'));
+    store.settle(store.state(record).conflicts[0]!, 'mine');
+    await settled(store);
+    await vi.waitFor(() => expect(store.state(record).save).toBe('with_clinic'));
+  });
+
+  test('a list that the device would not take keeps its draft from being forgotten', async () => {
+    const device = await openDevice('a3'.repeat(16));
+    device.putWaiting = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
+    const store = await opened(device);
+    clinic.online = false;
+    store.append(record, [draft({ ...shaping, why: 'a' })]);
+    expect(await store.stored()).toBe(false);
+    expect(store.save).toBe('saving');
+    clinic.online = true;
+    await settled(store);
+    expect(await store.stored()).toBe(true);
   });
 });
 

@@ -10,6 +10,10 @@ import { OutboxQueue } from './outbox-queue';
 import { Sender } from './sender';
 
 /** Where one's own words are, in the three states the app names. */
+/**
+ * Where what was written is: on its way, on this device and not yet with the clinic (also when the clinic would not take
+ * it as it is), or with the clinic.
+ */
 export type SaveState = 'with_clinic' | 'saving' | 'on_device';
 
 /** One record as its screens see it. It is a new object when something changed, and only then. */
@@ -89,12 +93,28 @@ export class RecordStore {
     const state: RecordState = {
       view: new View(overlaid(copy, shown(queue), this.me)),
       loaded: this.copies.loaded(record),
-      save: !queue.some((one) => !one.trouble) ? 'with_clinic' : this.failing ? 'on_device' : 'saving',
+      save: this.saveState(queue),
       conflicts: conflictsOf(copy, queue),
       refused: queue.filter((one) => one.trouble?.why === 'refused'),
     };
     this.states.set(record, state);
     return state;
+  }
+
+  private saveState(queue: readonly Waiting[]): SaveState {
+    if (queue.length === 0) return 'with_clinic';
+    const sending = !this.failing && queue.some((one) => !one.trouble);
+    return sending || !this.queue.isOnDevice(queue) ? 'saving' : 'on_device';
+  }
+
+  /** Where everything is that this person wrote in any record. */
+  get save(): SaveState {
+    return this.saveState(this.queue.all);
+  }
+
+  /** Waits for what is being stored. True when all that was written lies on the device or has reached the clinic. */
+  stored(): Promise<boolean> {
+    return this.queue.settled();
   }
 
   /** Opens a record: from the device first, then with news from the clinic. */

@@ -8,6 +8,7 @@ import { Live, type TabMessage } from '../record/live';
 import type { Net } from '../record/net';
 import { RecordStore } from '../record/record-store';
 import { readSettings, writeSetting } from './device-settings';
+import { Drafts } from './drafts';
 
 /** Why nobody is signed in here: nobody was, the session is over, or another person signed in in this browser. */
 export type SignedOutWhy = 'nobody' | 'ended' | 'other_person' | 'offline';
@@ -19,6 +20,8 @@ export interface SignedIn {
   records: readonly RecordView[];
   store: RecordStore;
   device: DeviceStore;
+  /** What was typed and not sent, on every form. */
+  drafts: Drafts;
   ownDevice: boolean;
 }
 
@@ -99,7 +102,7 @@ export class Session {
 
   /** Takes in somebody who has just signed in, or whose session was found. */
   async enter(me: Myself, ownDevice: boolean): Promise<void> {
-    this.close();
+    await this.close();
     const device = await openDevice(me.account);
     await Promise.all([writeSetting('current', { account: me.account, ownDevice }), writeSetting('left', undefined)]);
     const records = await readRecords();
@@ -118,11 +121,12 @@ export class Session {
     const live = new Live(me.account, (message) => this.told(store, message));
     store.onSignedOut = () => void this.checkPerson(me.account);
     store.onOutboxStored = () => live.tell({ what: 'outbox' });
-    await store.readOutbox().catch(() => undefined);
+    const drafts = new Drafts(device, () => store.stored());
+    await Promise.all([store.readOutbox().catch(() => undefined), drafts.read().catch(() => undefined)]);
     this.live = live;
     live.start();
     this.timer = setInterval(() => this.tryAgain(store), retryAfter);
-    this.set({ at: 'signed_in', me, records, store, device, ownDevice });
+    this.set({ at: 'signed_in', me, records, store, device, drafts, ownDevice });
     void store.flush();
   }
 
@@ -179,24 +183,24 @@ export class Session {
     this.leave(account === null ? 'ended' : 'other_person');
   }
 
-  /** How much would be left unsent by signing out now. */
+  /** How much would be left unsent by signing out now: entries that wait, and texts that were begun. */
   get unsent(): number {
-    return this.current.at === 'signed_in' ? this.current.store.unsent.length : 0;
+    return this.current.at === 'signed_in' ? this.current.store.unsent.length + this.current.drafts.all.length : 0;
   }
 
   /** Signs out and removes what the device held. What is unsent is removed only when the person chose that. */
   async signOut(unsent: UnsentChoice = 'keep'): Promise<void> {
     if (this.current.at !== 'signed_in') return;
     const { device, store, records } = this.current;
-    const keepOutbox = unsent === 'keep' && store.unsent.length > 0;
-    this.close();
+    const keep = unsent === 'keep' && this.unsent > 0;
+    await Promise.all([store.stored(), this.close()]);
     const heard = await signOut().then(
       () => true,
       () => false,
     );
     // Without a network the clinic does not hear of it: until it does, this browser lets nobody in by the old session.
     await Promise.all([writeSetting('current', undefined), writeSetting('left', heard ? undefined : true)]);
-    if (keepOutbox) {
+    if (keep) {
       await Promise.all([...records.map((record) => device.dropPages(record.id)), device.forget('me'), device.forget('records')]);
     } else await device.destroy();
     this.people?.postMessage({ account: null });
@@ -208,21 +212,23 @@ export class Session {
    * signing in. Resolves when the device knows.
    */
   lock(): Promise<void> {
-    this.close();
     void signOut(/*whileLeaving=*/ true).catch(() => undefined);
-    return writeSetting('left', true);
+    return Promise.all([writeSetting('left', true), this.close()]).then(() => undefined);
   }
 
-  /** Stops at once and leaves nothing in memory. */
-  close(): void {
+  /** Stops at once and leaves nothing in memory. Resolves when what was being typed lies on the device. */
+  async close(): Promise<void> {
     clearInterval(this.timer);
     this.live?.stop();
     this.live = undefined;
-    if (this.current.at === 'signed_in') this.current.store.stop();
+    if (this.current.at !== 'signed_in') return;
+    const { store, drafts } = this.current;
+    store.stop();
+    await drafts.stop();
   }
 
   private leave(why: SignedOutWhy): void {
-    this.close();
+    void this.close();
     this.set({ at: 'signed_out', why });
   }
 }

@@ -2,8 +2,16 @@
 import type { FormEvent, ReactNode } from 'react';
 import './form-page.css';
 
+interface FormPageProps {
+  onSubmit: () => void;
+  foot: ReactNode;
+  /** Where the typed words are now. */
+  line?: ReactNode;
+  children: ReactNode;
+}
+
 /** A page that asks for something: its parts, and its one main button at the foot. */
-export function FormPage({ onSubmit, foot, children }: { onSubmit: () => void; foot: ReactNode; children: ReactNode }) {
+export function FormPage({ onSubmit, foot, line, children }: FormPageProps) {
   return (
     <form
       className="form-page"
@@ -14,7 +22,10 @@ export function FormPage({ onSubmit, foot, children }: { onSubmit: () => void; f
       }}
     >
       {children}
-      <div className="form-foot">{foot}</div>
+      <div className="form-foot">
+        {line}
+        {foot}
+      </div>
     </form>
   );
 }

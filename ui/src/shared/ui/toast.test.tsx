@@ -21,7 +21,7 @@ function show(undo = vi.fn()) {
 const pass = (seconds: number) => act(() => vi.advanceTimersByTime(seconds * 1000));
 
 describe('a toast', () => {
-  beforeEach(() => vi.useFakeTimers());
+  beforeEach(() => vi.useRealTimers().useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
   it('stays for ten seconds', () => {
@@ -35,6 +35,40 @@ describe('a toast', () => {
     const undo = show();
     fireEvent.click(screen.getByText('Undo'));
     expect(undo).toHaveBeenCalledOnce();
+    expect(screen.queryByText('Ticked off.')).toBeNull();
+  });
+  it('says below it where what was written is, and nothing of that where nothing was written', () => {
+    const Two = () => {
+      const say = useToast();
+      return (
+        <>
+          <button onClick={() => say({ text: 'Kept.' })}>Write</button>
+          <button onClick={() => say({ text: 'Copied.', plain: true })}>Copy</button>
+        </>
+      );
+    };
+    render(
+      <ToastPlace label="Notices" closeLabel="Close" foot="Saved with your clinic">
+        <Two />
+      </ToastPlace>,
+    );
+    fireEvent.click(screen.getByText('Write'));
+    expect(screen.queryByText('Saved with your clinic')).not.toBeNull();
+    fireEvent.click(screen.getByText('Copy'));
+    expect(screen.queryByText('Copied.')).not.toBeNull();
+    expect(screen.queryByText('Saved with your clinic')).toBeNull();
+  });
+  it('said to one person is not left standing for the next', () => {
+    const place = (whose?: string) => (
+      <ToastPlace label="Notices" closeLabel="Close" whose={whose}>
+        <Speaker undo={vi.fn()} />
+      </ToastPlace>
+    );
+    const { rerender } = render(place('lena'));
+    fireEvent.click(screen.getByText('Tick'));
+    rerender(place('lena'));
+    expect(screen.queryByText('Ticked off.')).not.toBeNull();
+    rerender(place());
     expect(screen.queryByText('Ticked off.')).toBeNull();
   });
   it('waits while it has the focus', () => {

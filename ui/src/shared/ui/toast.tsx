@@ -10,6 +10,8 @@ export const undoSeconds = 10;
 export interface Toast {
   text: string;
   undo?: { label: string; act: () => void };
+  /** Nothing was written: where it is saved is not said. */
+  plain?: boolean;
 }
 
 type Say = (toast: Toast) => void;
@@ -21,24 +23,35 @@ export function useToast(): Say {
   return useContext(ToastContext);
 }
 
+interface ToastPlaceProps {
+  label: string;
+  closeLabel: string;
+  /** Stands below what was said of something written: where it is now. */
+  foot?: ReactNode;
+  /** Whose screen it is: what was said to one person is not left standing for the next. */
+  whose?: string | undefined;
+  children: ReactNode;
+}
+
 /** Holds the place where toasts appear; one around the whole app. */
-export function ToastPlace({ label, closeLabel, children }: { label: string; closeLabel: string; children: ReactNode }) {
+export function ToastPlace({ label, closeLabel, foot, whose, children }: ToastPlaceProps) {
   const [toast, setToast] = useState<Toast & { key: number }>();
   const count = useRef(0);
   const say = useCallback<Say>((next) => setToast({ ...next, key: ++count.current }), []);
   const clear = useCallback(() => setToast(undefined), []);
+  useEffect(() => clear, [whose, clear]);
   const value = useMemo(() => say, [say]);
   return (
     <ToastContext value={value}>
       {children}
       <section className="ui-toasts" aria-label={label} aria-live="polite">
-        {toast && <Line key={toast.key} toast={toast} closeLabel={closeLabel} onGone={clear} />}
+        {toast && <Line key={toast.key} toast={toast} foot={!toast.plain && foot} closeLabel={closeLabel} onGone={clear} />}
       </section>
     </ToastContext>
   );
 }
 
-function Line({ toast, closeLabel, onGone }: { toast: Toast; closeLabel: string; onGone: () => void }) {
+function Line({ toast, foot, closeLabel, onGone }: { toast: Toast; foot: ReactNode; closeLabel: string; onGone: () => void }) {
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return;
@@ -53,7 +66,10 @@ function Line({ toast, closeLabel, onGone }: { toast: Toast; closeLabel: string;
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <span role="status">{toast.text}</span>
+      <div className="ui-toast-words">
+        <span role="status">{toast.text}</span>
+        {foot}
+      </div>
       {toast.undo && (
         <Button
           look="quiet"

@@ -17,7 +17,8 @@ export interface DayWords {
 
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-export function dayWords(locale: string): DayWords {
+/** The words for days in a language. `clock` says what time it is. */
+export function dayWords(locale: string, clock: () => Date = () => new Date()): DayWords {
   const utc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   const long = utc({ weekday: 'long', day: 'numeric', month: 'long' });
   const longYear = utc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
@@ -28,18 +29,18 @@ export function dayWords(locale: string): DayWords {
   const date = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const at = (day: Day) => new Date(`${day.slice(0, 10)}T00:00:00Z`);
-  const thisYear = (day: Day) => day.slice(0, 4) === today().slice(0, 4);
+  const thisYear = (day: Day) => day.slice(0, 4) === today(clock()).slice(0, 4);
   return {
     day: (day) => (thisYear(day) ? long : longYear).format(at(day)),
     short: (day) => (thisYear(day) ? short : shortYear).format(at(day)),
     near: (day) => {
-      const now = today();
+      const now = today(clock());
       for (const offset of [-1, 0, 1]) if (addDays(now, offset) === day) return upper(relative.format(offset, 'day'));
       return short.format(at(day));
     },
     moment: (instant) => {
       const when = new Date(instant);
-      const recent = Math.abs(Date.now() - when.getTime()) < 6 * 86_400_000;
+      const recent = Math.abs(clock().getTime() - when.getTime()) < 6 * 86_400_000;
       return `${(recent ? weekday : date).format(when)} ${time.format(when)}`;
     },
   };

@@ -22,13 +22,6 @@ export const enWorkspace = {
   undo: 'Undo',
   loading: 'Opening the record',
   signOut: 'Sign out',
-  leaving: {
-    title: 'Some words have not been sent yet',
-    line: (n: number) => `${count(n, 'entry waits', 'entries wait')} on this device. What should happen with them?`,
-    send: 'Send first, then sign out',
-    keep: 'Keep them here and sign out',
-    remove: 'Remove them and sign out',
-  },
   unsettled: {
     onDevice: 'No connection. Your words are kept on this device and sent later.',
     title: 'You both changed this',

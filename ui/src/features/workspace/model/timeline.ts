@@ -28,7 +28,7 @@ export function timelineOf(view: View, owner: string, words: WorkspaceWords, now
     }));
   const goals = view.all('goal').flatMap((goal) =>
     storyOf(view, goal).flatMap((line, index): TimelineLine[] => {
-      const told = tell(line, goal.body.words, words.timeline);
+      const told = tell(line, line.called ?? goal.body.words, words.timeline);
       return told ? [{ key: `${goal.id}-${index}`, day: line.day, at: line.at, ...told }] : [];
     }),
   );

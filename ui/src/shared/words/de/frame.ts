@@ -50,6 +50,13 @@ export const frame: Words['frame'] = {
     next: 'Heute und Ziele kannst du schon nutzen.',
     go: 'Zu den Zielen',
   },
+  notFetched: {
+    title: 'Noch nicht hier',
+    line: 'Diese Seite ist noch nicht auf deinem Gerät.',
+    next: 'Sie kommt, sobald du wieder Netz hast. Nichts Geschriebenes geht verloren.',
+    part: 'Dieses Bild ist noch nicht auf deinem Gerät.',
+    again: 'Noch einmal versuchen',
+  },
   notFound: { title: 'Hier ist nichts', line: 'Diese Seite gibt es nicht oder nicht mehr.', go: 'Zu Heute' },
   broken: {
     title: 'Etwas ist schiefgegangen',

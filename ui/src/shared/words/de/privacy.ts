@@ -118,11 +118,18 @@ export const privacy: Words['privacy'] = {
       n === 1
         ? 'Eine Sache, die du geschrieben hast, ist noch nicht bei deiner Praxis.'
         : `${n} Sachen, die du geschrieben hast, sind noch nicht bei deiner Praxis.`,
+    begun: (n) =>
+      n === 1
+        ? 'Du hast einen Text angefangen und noch nicht gespeichert.'
+        : `Du hast ${n} Texte angefangen und noch nicht gespeichert.`,
     sendFirst: 'Erst senden, dann abmelden',
+    sendAndKeep: 'Senden, was wartet, und den Rest hier verschlossen lassen',
+    finish: 'Bleiben und fertig schreiben',
     sending: 'Wird gesendet …',
     couldNotSend: 'Es konnte gerade nicht gesendet werden. Du kannst warten oder unten wählen.',
     keep: 'Verschlossen auf diesem Gerät lassen und abmelden',
     keepLine: 'Sie werden gesendet, wenn du dich hier wieder anmeldest.',
+    keepBegunLine: 'Du findest deine Worte wieder, wenn du dich hier anmeldest.',
     remove: 'Löschen und abmelden',
     removeLine: 'Wir können sie nicht zurückholen.',
     line: 'Die verschlossene Kopie auf diesem Gerät wird gelöscht.',

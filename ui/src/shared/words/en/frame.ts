@@ -47,6 +47,13 @@ export const frame = {
     next: 'You can use Today and Goals now.',
     go: 'Go to Goals',
   },
+  notFetched: {
+    title: 'Not here yet',
+    line: 'This page is not on your device yet.',
+    next: 'It comes when you are online again. Nothing you wrote is lost.',
+    part: 'This picture is not on your device yet.',
+    again: 'Try again',
+  },
   notFound: { title: 'Nothing here', line: 'This page is not here, or not here any more.', go: 'Go to Today' },
   broken: { title: 'Something went wrong', line: 'Your words are safe. Load this page again.', again: 'Load again' },
 };

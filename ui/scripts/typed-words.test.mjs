@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const source = 'src';
+
+/** Files whose fields hold nothing that waits to be sent: doors, passwords and looking for something. */
+const noWords = [
+  'features/entrance/demo-people.tsx',
+  'features/entrance/invitation-screen.tsx',
+  'features/entrance/sign-in-screen.tsx',
+  'features/explore/explore-screen.tsx',
+  'features/privacy/password-screen.tsx',
+  'features/workspace/caseload-page.tsx',
+  'features/workspace/jump-dialog.tsx',
+];
+
+test('every field of the app that takes words is kept as a draft', () => {
+  const files = readdirSync(source, { recursive: true }).filter((name) => /(?<!\.test)\.tsx$/.test(name));
+  const typing = files.filter((name) => /<(TextArea|TextField)\b/.test(readFileSync(join(source, name), 'utf8')));
+  const kept = typing.filter((name) => /\buseDraft\b/.test(readFileSync(join(source, name), 'utf8')));
+  const said = kept.filter((name) => /<SaveLine\b/.test(readFileSync(join(source, name), 'utf8')));
+  expect(typing.length).toBeGreaterThan(20);
+  expect(typing.filter((name) => !kept.includes(name)).sort()).toEqual(noWords.filter((name) => typing.includes(name)));
+  expect(kept.filter((name) => !said.includes(name))).toEqual([]);
+});
