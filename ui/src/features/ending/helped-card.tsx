@@ -14,10 +14,11 @@ export function HelpedCard({ ending }: { ending: EndingEntry }) {
   const say = useToast();
   const { write } = useMyRecord();
   const before = ending.body.what_helped ?? '';
-  const [text, setText, clear] = useDraft(`ending-helped/${ending.id}`, before);
+  const draft = useDraft(`ending-helped/${ending.id}`, { text: before });
+  const { text } = draft.now;
   const save = () => {
     write([withWords(ending, text.trim() ? { what_helped: text.trim() } : {})]);
-    clear();
+    draft.clear();
     say({ text: words.saved });
   };
   return (
@@ -28,7 +29,7 @@ export function HelpedCard({ ending }: { ending: EndingEntry }) {
         hint={words.helpedHint}
         value={text}
         maxLength={2000}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => draft.set({ text: event.target.value })}
       />
       <div>
         <Button onClick={save} disabled={text.trim() === before.trim()}>

@@ -82,9 +82,10 @@ function PlanEditor() {
   const say = useToast();
   const { view, write } = useMyRecord();
   const saved = planOf(view);
-  const [text, keep] = useDraft('staying-well');
+  const typed = useDraft('staying-well', { text: '' });
+  const { text } = typed.now;
   const plan = planIn(text) ?? (saved ? wholePlan(saved.body) : undefined);
-  const change = (next: StayingWellPlan) => keep(JSON.stringify(next));
+  const change = (next: StayingWellPlan) => typed.set({ text: JSON.stringify(next) });
   const draft = () => {
     const before = plan ?? wholePlan(undefined);
     const next = withNew(before, draftFrom(view, draftWords));
@@ -93,7 +94,7 @@ function PlanEditor() {
   };
   const save = () => {
     if (plan) write([planDraft(saved, plan)]);
-    keep('');
+    typed.clear();
     say({ text: words.saved });
   };
   if (!plan)

@@ -6,10 +6,11 @@ import { useDraft } from '../../shared/session/use-draft';
 /** My reason while it is being picked, and my words, which a closed tab does not lose; the last part forgets them. */
 export function useWhy(ending: EndingEntry | undefined, therapist: string): [Why, (why: Why) => void, () => void] {
   const [reason, setReason] = useState<EndingReason | undefined>(ending?.body.client_reason);
-  const [words, setWords, clear] = useDraft(`ending-why/${therapist}`, ending?.body.client_words ?? '');
+  const draft = useDraft(`ending-why/${therapist}`, { words: ending?.body.client_words ?? '' });
+  const { words } = draft.now;
   const change = (why: Why) => {
     setReason(why.reason);
-    if (why.words !== words) setWords(why.words);
+    if (why.words !== words) draft.set({ words: why.words });
   };
-  return [{ reason, words }, change, clear];
+  return [{ reason, words }, change, draft.clear];
 }
