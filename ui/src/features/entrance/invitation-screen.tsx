@@ -79,7 +79,7 @@ function WhatThisIs({ invitation, onNext }: { invitation: InvitationView; onNext
   );
 }
 
-const shortest = 12;
+const shortest = 15;
 
 interface YourWayInProps {
   token: string;
