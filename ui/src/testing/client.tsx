@@ -39,7 +39,15 @@ const me: Myself = {
   name: 'Lena Vogel',
   title: '',
   practice: { name: 'Harbour Lane', demo: false, today: '2026-11-22', after_care: { write: 90, read: 3650 } },
-  session: { id: 'f'.repeat(32), idle_minutes: 30, ends: '2099-01-01T00:00:00Z' },
+  session: {
+    id: 'f'.repeat(32),
+    idle_minutes: 30,
+    ends: '2099-01-01T00:00:00Z',
+    proof: 'password',
+    enrol: false,
+    confirmed_until: '2099-01-01T00:00:00Z',
+  },
+  unseen_notices: 0,
 };
 
 /** The client's app on a clinic in memory, opened at an address. */
