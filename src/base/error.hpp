@@ -17,7 +17,9 @@ enum class ErrorKind {
   refused,      ///< well formed, but a rule of the work says no (a goal needs two yes marks)
   signed_out,   ///< nobody is signed in, or the session has ended
   too_many,     ///< try again later
-  unavailable   ///< the server cannot do this now: disk full, stopping
+  unavailable,  ///< the server cannot do this now: disk full, stopping
+  second_factor,  ///< this session was proved by a password alone, and that is not enough for this person
+  confirm         ///< this person may, once they have proved again who they are
 };
 
 /// One expected failure: what kind, where in the input, and what a person should read.

@@ -21,6 +21,15 @@ enum class Relationship {
 };
 BOOST_DESCRIBE_ENUM(Relationship, self, treating, past, same_practice, other)
 
+/// What a session was proved by.
+enum class Proof {
+  password,     ///< a password alone
+  two_factors,  ///< a password and a code
+  passkey,      ///< a passkey that had checked who holds it: two factors in one
+  chosen        ///< nothing: somebody made up, in the demo practice
+};
+BOOST_DESCRIBE_ENUM(Proof, password, two_factors, passkey, chosen)
+
 /// Which of the two who work together somebody is.
 enum class Party { client, therapist };
 BOOST_DESCRIBE_ENUM(Party, client, therapist)

@@ -98,6 +98,9 @@ constexpr std::uint8_t carers = bit(Role::therapist) | bit(Role::supervisor);
 constexpr std::uint8_t clients = bit(Role::client);
 constexpr std::uint8_t own = bit(Relationship::self);
 constexpr std::uint8_t own_or_treating = own | bit(Relationship::treating);
+constexpr bool one_factor = true;
+constexpr bool two_factors = false;
+constexpr bool fresh = true;
 
 /// The policy for everything that is not about one kind, in the order of `Deed`. Where roles stand differently to a record,
 /// a deed has more than one row: a client treats nobody.
@@ -109,10 +112,10 @@ constexpr auto deed_rows = std::to_array<DeedRow>({
     {Deed::see_ledger, true, everyone, 0},
     {Deed::sign_in, true, everyone, 0},
     {Deed::take_invitation, true, everyone, 0},
-    {Deed::sign_out, false, everyone, 0},
-    {Deed::see_myself, false, everyone, 0},
+    {Deed::sign_out, false, everyone, 0, one_factor},
+    {Deed::see_myself, false, everyone, 0, one_factor},
     {Deed::end_own_session, false, everyone, 0},
-    {Deed::change_own_password, false, everyone, 0},
+    {Deed::change_own_password, false, everyone, 0, two_factors, fresh},
     {Deed::list_records, false, everyone, 0},
     {Deed::read_entries, false, clients, own},
     {Deed::read_entries, false, carers, own_or_treating},
@@ -121,9 +124,19 @@ constexpr auto deed_rows = std::to_array<DeedRow>({
     {Deed::see_who_looked, false, clients, own},
     {Deed::follow_live, false, everyone, 0},
     {Deed::invite_client, false, carers, 0},
-    {Deed::invite_staff, false, bit(Role::administrator), 0},
+    {Deed::invite_staff, false, bit(Role::administrator), 0, two_factors, fresh},
     {Deed::see_people, false, bit(Role::administrator), 0},
     {Deed::enter_demo, true, everyone, 0},
+    {Deed::confirm_oneself, false, everyone, 0, one_factor},
+    {Deed::see_own_factors, false, everyone, 0, one_factor},
+    {Deed::add_factor, false, everyone, 0, one_factor, fresh},
+    {Deed::remove_factor, false, everyone, 0, two_factors, fresh},
+    {Deed::make_recovery_codes, false, everyone, 0, two_factors, fresh},
+    {Deed::end_other_sessions, false, everyone, 0, two_factors, fresh},
+    {Deed::see_notices, false, everyone, 0},
+    {Deed::start_reset, false, bit(Role::administrator), 0, two_factors, fresh},
+    {Deed::take_reset, true, everyone, 0},
+    {Deed::cancel_reset, false, everyone, 0},
 });
 
 static_assert([] {
@@ -137,9 +150,11 @@ static_assert([] {
 static_assert([] {
   for (const DeedRow& a : deed_rows)
     for (const DeedRow& b : deed_rows)
-      if (a.deed == b.deed && (a.anybody != b.anybody || (a.relationships == 0) != (b.relationships == 0))) return false;
+      if (a.deed == b.deed && (a.anybody != b.anybody || (a.relationships == 0) != (b.relationships == 0) ||
+                               a.one_factor != b.one_factor || a.fresh != b.fresh))
+        return false;
   return true;
-}(), "the rows of a deed agree on whether it is open to anybody, and on whether it is about a record");
+}(), "the rows of a deed agree on whether it is open to anybody, is about a record, and on what proof it asks for");
 
 }  // namespace
 
@@ -164,6 +179,16 @@ bool permits(Deed deed, Role role, Relationship relationship, std::span<const De
   return std::ranges::any_of(rows, [&](const DeedRow& row) {
     return row.deed == deed && (row.roles & bit(role)) != 0 && (row.relationships == 0 || (row.relationships & bit(relationship)) != 0);
   });
+}
+
+bool is_strong_enough(Deed deed, Role role, Proof proof, std::span<const DeedRow> rows) {
+  if (role == Role::client || proof != Proof::password) return true;
+  return std::ranges::any_of(rows, [deed](const DeedRow& row) { return row.deed == deed && row.one_factor; });
+}
+
+bool asks_for_fresh_proof(Deed deed, Proof proof, std::span<const DeedRow> rows) {
+  if (proof == Proof::chosen) return false;
+  return std::ranges::none_of(rows, [deed](const DeedRow& row) { return row.deed == deed && !row.fresh; });
 }
 
 bool opens_to(SeenBy seen_by, Relationship relationship, bool own_words) {

@@ -39,11 +39,23 @@ enum class Deed {
   invite_client,
   invite_staff,
   see_people,         ///< accounts and roles, no clinical content
-  enter_demo          ///< sign in by choosing a made-up person; only in the demo practice
+  enter_demo,         ///< sign in by choosing a made-up person; only in the demo practice
+  confirm_oneself,    ///< prove again, within a session, who one is
+  see_own_factors,
+  add_factor,         ///< a passkey or a code app
+  remove_factor,
+  make_recovery_codes,
+  end_other_sessions,
+  see_notices,        ///< of new devices and of changes to the ways in
+  start_reset,        ///< for somebody who cannot get in any more
+  take_reset,         ///< look at and use a reset, with its token
+  cancel_reset        ///< of one's own account
 };
 BOOST_DESCRIBE_ENUM(Deed, ask_health, read_description, read_catalogue, read_help, see_ledger, sign_in, take_invitation, sign_out,
                     see_myself, end_own_session, change_own_password, list_records, read_entries, write_entries,
-                    see_who_looked, follow_live, invite_client, invite_staff, see_people, enter_demo)
+                    see_who_looked, follow_live, invite_client, invite_staff, see_people, enter_demo, confirm_oneself,
+                    see_own_factors, add_factor, remove_factor, make_recovery_codes, end_other_sessions, see_notices,
+                    start_reset, take_reset, cancel_reset)
 
 /// One row of the policy: who, standing how to the record's owner, may do these deeds with entries of this kind. What has
 /// no row is refused.
@@ -61,7 +73,12 @@ struct DeedRow {
   bool anybody;
   std::uint8_t roles;          ///< bits by Role
   std::uint8_t relationships;  ///< bits by Relationship; 0: the deed is about no record
+  bool one_factor = false;     ///< staff may do it with a password alone: what it takes to set up a second factor
+  bool fresh = false;          ///< asks for a proof of the last `fresh_ms`
 };
+
+/// How long a proof counts as fresh (SES-06), in milliseconds.
+constexpr std::int64_t fresh_ms = 5 * 60'000;
 
 std::span<const EntryRow> entry_policy();
 std::span<const DeedRow> deed_policy();
@@ -78,6 +95,13 @@ bool permits_anybody(Deed deed, std::span<const DeedRow> rows = deed_policy());
 
 /// Whether a person in this role may do this, and in this relationship where the deed is about a record.
 bool permits(Deed deed, Role role, Relationship relationship, std::span<const DeedRow> rows = deed_policy());
+
+/// Whether a session with this proof is strong enough for a deed. Who works here needs two factors for all but what it
+/// takes to set them up; a client may do everything with a password.
+bool is_strong_enough(Deed deed, Role role, Proof proof, std::span<const DeedRow> rows = deed_policy());
+
+/// Whether a deed asks for a fresh proof. Who was only chosen, in the demo practice, has nothing to prove anew.
+bool asks_for_fresh_proof(Deed deed, Proof proof, std::span<const DeedRow> rows = deed_policy());
 
 /// Whether an entry with this choice is open to a reader in this relationship; `own_words` says that they are the
 /// person whose words it holds.

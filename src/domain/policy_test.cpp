@@ -76,3 +76,29 @@ TEST_CASE(
   for (const EntryRow& row : entry_policy())
     CHECK_MESSAGE(seen.insert({row.kind, row.role, row.relationship}).second, name_of(row.kind));
 }
+
+TEST_CASE("who works here can do next to nothing with a password alone, and clients can do what they always could") {
+  for_each_value<Deed>([](std::string_view name, Deed deed) {
+    for_each_value<Proof>([&](std::string_view, Proof proof) {
+      CHECK_MESSAGE(is_strong_enough(deed, Role::client, proof), name);
+      if (proof == Proof::password) return;
+      for (const Role role : {Role::therapist, Role::supervisor, Role::administrator})
+        CHECK_MESSAGE(is_strong_enough(deed, role, proof), name);
+    });
+  });
+  const DeedRow strict = {Deed::list_records, false, 0xFF, 0};
+  const DeedRow lenient = {Deed::list_records, false, 0xFF, 0, true};
+  CHECK(!is_strong_enough(Deed::list_records, Role::therapist, Proof::password, {&strict, 1}));
+  CHECK(is_strong_enough(Deed::list_records, Role::therapist, Proof::password, {&lenient, 1}));
+  CHECK(!is_strong_enough(Deed::sign_out, Role::therapist, Proof::password, {&lenient, 1}));
+  CHECK(!is_strong_enough(Deed::list_records, Role::therapist, Proof::password, {}));
+}
+
+TEST_CASE("a deed without a row asks for a fresh proof, and so does one whose row says so") {
+  const DeedRow plain = {Deed::list_records, false, 0xFF, 0};
+  const DeedRow fresh = {Deed::list_records, false, 0xFF, 0, false, true};
+  CHECK(!asks_for_fresh_proof(Deed::list_records, Proof::password, {&plain, 1}));
+  CHECK(asks_for_fresh_proof(Deed::list_records, Proof::passkey, {&fresh, 1}));
+  CHECK(asks_for_fresh_proof(Deed::list_records, Proof::two_factors, {}));
+  CHECK(!asks_for_fresh_proof(Deed::list_records, Proof::chosen, {&fresh, 1}));
+}

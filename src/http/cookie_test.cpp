@@ -41,3 +41,22 @@ TEST_CASE("the cookie is for this host alone, out of reach of scripts and of oth
   CHECK(set_session(false, "abc", -5).value.ends_with("; Max-Age=0"));
   CHECK(clear_session(true).value == "__Host-cairn=; Path=/; HttpOnly; SameSite=Strict; Secure; Max-Age=0");
 }
+
+TEST_CASE("each cookie is read by its own whole name, and has its own") {
+  const auto request = [](const char* cookies) {
+    Request made;
+    made.headers = {{"Cookie", cookies}};
+    return made;
+  };
+  const auto both = request("cairn=session; cairn-device=device; cairn-door=door");
+  CHECK(session_token(both) == "session");
+  CHECK(door_token(both, DoorCookie::known_device) == "device");
+  CHECK(door_token(both, DoorCookie::door) == "door");
+  CHECK(door_token(request("cairn=session"), DoorCookie::known_device).empty());
+  CHECK(door_token(request("cairn-device=a; cairn-device=b"), DoorCookie::known_device).empty());
+  CHECK(door_token(request("__Host-cairn-device=a"), DoorCookie::known_device).empty());
+  CHECK(set_door_token(false, DoorCookie::known_device, "abc", 9).value ==
+        "cairn-device=abc; Path=/; HttpOnly; SameSite=Strict; Max-Age=9");
+  CHECK(set_door_token(true, DoorCookie::door, "abc", 9).value ==
+        "__Host-cairn-door=abc; Path=/; HttpOnly; SameSite=Strict; Secure; Max-Age=9");
+}

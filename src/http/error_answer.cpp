@@ -21,6 +21,8 @@ constexpr auto table = std::to_array<KindStatus>({
     {ErrorKind::signed_out, 401},
     {ErrorKind::too_many, 429},
     {ErrorKind::unavailable, 503},
+    {ErrorKind::second_factor, 403},
+    {ErrorKind::confirm, 403},
 });
 static_assert(table.size() == count_of<ErrorKind>, "every kind of error has a status");
 static_assert([] {

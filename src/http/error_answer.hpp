@@ -9,7 +9,8 @@
 
 namespace cairn {
 
-BOOST_DESCRIBE_ENUM(ErrorKind, invalid, too_large, not_found, not_allowed, conflict, refused, signed_out, too_many, unavailable)
+BOOST_DESCRIBE_ENUM(ErrorKind, invalid, too_large, not_found, not_allowed, conflict, refused, signed_out, too_many, unavailable,
+                    second_factor, confirm)
 
 /// What an error says: its kind, the path to the fault in the request, a plain sentence, and for a conflict the version
 /// that stands there now (an EntryView).

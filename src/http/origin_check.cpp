@@ -48,6 +48,14 @@ std::string host_of(std::string_view host_header) {
   return good_port && good_host ? host : std::string();
 }
 
+std::string origin_host(std::string_view host_header, bool tls) {
+  std::string host(host_header);
+  std::ranges::transform(host, host.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string_view usual = tls ? ":443" : ":80";
+  if (host.ends_with(usual)) host.resize(host.size() - usual.size());
+  return host;
+}
+
 bool is_loopback_host(std::string_view host) { return host == "localhost" || host == "127.0.0.1" || host == "[::1]" || host == "::1"; }
 
 bool is_for_us(const Request& request, const std::vector<std::string>& host_names, bool loopback) {

@@ -13,6 +13,9 @@ namespace cairn {
 /// The host part of a Host header, without the port and in lower case: "localhost", "[::1]". Empty when it is malformed.
 std::string host_of(std::string_view host_header);
 
+/// A Host header as a browser writes it in an origin: in small letters, without the usual port.
+std::string origin_host(std::string_view host_header, bool tls);
+
 /// Whether this host is the machine itself: localhost, 127.0.0.1 or ::1.
 bool is_loopback_host(std::string_view host);
 

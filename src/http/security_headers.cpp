@@ -18,7 +18,7 @@ constexpr std::string_view with_tls =
     "Cross-Origin-Embedder-Policy: require-corp\r\n"
     "Permissions-Policy: accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), "
     "fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), "
-    "microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), "
+    "microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-create=(self), publickey-credentials-get=(self), screen-wake-lock=(), "
     "serial=(), usb=(), xr-spatial-tracking=()\r\n";
 
 constexpr std::string_view without_tls = with_tls.substr(with_tls.find("\r\n") + 2);

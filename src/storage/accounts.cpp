@@ -6,14 +6,14 @@
 namespace cairn::accounts {
 namespace {
 
-const std::string columns = "account, role, state, login, password, profile, created, failures, last_failure";
+const std::string columns = "account, role, state, login, password, profile, created, failures, last_failure, long_password";
 const std::string select = "SELECT " + columns + " FROM accounts WHERE practice = $1";
 const std::string select_one = select + " AND account = $2";
 const std::string select_by_login = select + " AND login = $2";
 const std::string select_all = select + " ORDER BY created, account";
 const std::string select_role = select + " AND role = $2 ORDER BY created, account";
 const std::string insert =
-    "INSERT INTO accounts (practice, " + columns + ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    "INSERT INTO accounts (practice, " + columns + ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
 Account made(const Row& row) {
   Account account{.id = row.id<AccountId>(0),
@@ -24,7 +24,8 @@ Account made(const Row& row) {
                   .profile = row.sealed(5),
                   .created = row.instant(6),
                   .failures = static_cast<int>(row.number(7)),
-                  .last_failure = row.maybe_instant(8)};
+                  .last_failure = row.maybe_instant(8),
+                  .long_password = row.yes(9)};
   if (!row.is_null(3)) account.login = LoginHash{row.array<32>(3)};
   return account;
 }
@@ -42,7 +43,7 @@ Result<void> add(Transaction& transaction, const PracticeId& practice, const Acc
     return fail(ErrorKind::conflict, "/login", "Somebody has this login already. Please choose another one.");
   const std::optional<Digest> login = account.login ? std::optional(account.login->bytes) : std::nullopt;
   transaction.execute(insert, {practice, account.id, account.role, account.state, login, account.password,
-                               account.profile, account.created, account.failures, account.last_failure});
+                               account.profile, account.created, account.failures, account.last_failure, account.long_password});
   ledger::note_account(transaction, practice, account.id);
   return {};
 }
@@ -61,10 +62,10 @@ std::vector<Account> all(Session& session, const PracticeId& practice, std::opti
 }
 
 bool set_password(Transaction& transaction, const PracticeId& practice, const AccountId& account,
-                  const std::string& password) {
+                  const std::string& password, bool long_password) {
   return noted(transaction, practice, account,
-               transaction.execute("UPDATE accounts SET password = $3 WHERE practice = $1 AND account = $2",
-                                   {practice, account, password}));
+               transaction.execute("UPDATE accounts SET password = $3, long_password = $4 WHERE practice = $1 AND account = $2",
+                                   {practice, account, password, long_password}));
 }
 
 bool set_profile(Transaction& transaction, const PracticeId& practice, const AccountId& account, const Sealed& profile) {

@@ -31,6 +31,7 @@ struct Account {
   Instant created{};
   int failures = 0;  ///< wrong passwords since the last right one
   std::optional<Instant> last_failure{};
+  bool long_password = true;  ///< long enough to stand alone, without a second factor
 };
 
 namespace accounts {
@@ -46,7 +47,7 @@ std::vector<Account> all(Session& session, const PracticeId& practice, std::opti
 
 /// Each of these is false when there is no such account.
 bool set_password(Transaction& transaction, const PracticeId& practice, const AccountId& account,
-                  const std::string& password);
+                  const std::string& password, bool long_password);
 bool set_profile(Transaction& transaction, const PracticeId& practice, const AccountId& account, const Sealed& profile);
 bool set_state(Transaction& transaction, const PracticeId& practice, const AccountId& account, AccountState state);
 

@@ -71,18 +71,18 @@ TEST_CASE("an account changes where it is told to, and nowhere else") {
     const auto one = test.add_account(Role::client);
     const auto other = test.add_account(Role::client);
     test.write([&](Transaction& t) {
-      CHECK(accounts::set_password(t, test.practice, one, "new"));
+      CHECK(accounts::set_password(t, test.practice, one, "new", false));
       CHECK(accounts::set_profile(t, test.practice, one, {"new name"}));
       CHECK(accounts::set_state(t, test.practice, one, AccountState::closed));
       CHECK(accounts::note_failure(t, test.practice, one, Instant{10}));
       CHECK(accounts::note_failure(t, test.practice, one, Instant{20}));
       const auto nobody = make_id<AccountId>();
-      CHECK_FALSE(accounts::set_password(t, test.practice, nobody, "new"));
+      CHECK_FALSE(accounts::set_password(t, test.practice, nobody, "new", true));
       CHECK_FALSE(accounts::set_profile(t, test.practice, nobody, {"new"}));
       CHECK_FALSE(accounts::set_state(t, test.practice, nobody, AccountState::closed));
       CHECK_FALSE(accounts::note_failure(t, test.practice, nobody, Instant{1}));
       CHECK_FALSE(accounts::clear_failures(t, test.practice, nobody));
-      CHECK_FALSE(accounts::set_password(t, make_id<PracticeId>(), one, "theirs"));
+      CHECK_FALSE(accounts::set_password(t, make_id<PracticeId>(), one, "theirs", true));
     });
     test.read([&](Session& session) {
       const auto changed = accounts::find(session, test.practice, one).value();

@@ -2,6 +2,7 @@
 #include "storage/erasures.hpp"
 
 #include <algorithm>
+#include <string>
 
 #include "storage/entries.hpp"
 #include "storage/ledger.hpp"
@@ -37,6 +38,8 @@ Taken erase_account(Transaction& transaction, const PracticeId& practice, const 
                                {practice, erasure.id, nothing});
   taken.sessions =
       transaction.execute("DELETE FROM sign_in_sessions WHERE practice = $1 AND account = $2", {practice, erasure.id});
+  for (const auto* table : {"passkeys", "code_apps", "recovery_codes", "known_devices", "notices", "challenges", "resets"})
+    transaction.execute("DELETE FROM " + std::string(table) + " WHERE practice = $1 AND account = $2", {practice, erasure.id});
   return taken;
 }
 
@@ -69,6 +72,9 @@ std::vector<Sealed> sealed_of(Session& session, const PracticeId& practice, cons
     add("SELECT profile FROM accounts WHERE practice = $1 AND account = $2 AND length(profile) > 0");
     add("SELECT profile FROM invitations WHERE practice = $1 AND used_by = $2 AND length(profile) > 0");
     add("SELECT device FROM sign_in_sessions WHERE practice = $1 AND account = $2");
+    add("SELECT name FROM passkeys WHERE practice = $1 AND account = $2");
+    add("SELECT secret FROM code_apps WHERE practice = $1 AND account = $2");
+    add("SELECT device FROM notices WHERE practice = $1 AND account = $2");
   }
   return found;
 }

@@ -13,6 +13,10 @@ constexpr auto all_columns = std::to_array<SealedColumn>({
     {"accounts", "account", "profile", "account profile"},
     {"invitations", "invitation", "profile", "invitation profile"},
     {"sign_in_sessions", "session", "device", "session device"},
+    {"passkeys", "passkey", "name", "passkey name"},
+    {"code_apps", "account", "secret", "code app"},
+    {"challenges", "account", "secret", "code app"},  // one at most of an account
+    {"notices", "notice", "device", "notice device"},
 });
 
 /// Where the epoch stands in a sealed value: behind the byte that says the format.

@@ -20,11 +20,16 @@ const std::set<std::string> not_under_practice_key = {
     "entries.entry", "entries.about", "entries.author", "entries.body", "entries.link", "erasures.id", "invitations.invitation",
     "invitations.token", "invitations.inviter", "invitations.used_by", "key_epochs.epoch", "ledger.record", "ledger.hash",
     "ledger_nodes.hash", "records.record", "records.owner", "sign_in_sessions.session", "sign_in_sessions.token",
-    "sign_in_sessions.account"};
+    "sign_in_sessions.account", "passkeys.passkey", "passkeys.account", "passkeys.credential", "passkeys.public_key",
+    "code_apps.account", "recovery_codes.account", "recovery_codes.code", "challenges.challenge", "challenges.account",
+    "challenges.bound_to", "known_devices.device", "known_devices.account", "notices.account", "notices.notice", "tries.what",
+    "resets.reset", "resets.token", "resets.account", "resets.starter"};
 
 /// Tables that know of accounts, and what an erasure does to each: see erasures.cpp. A new one goes here when it was
 /// thought of there.
-const std::set<std::string> thought_of_in_erasures = {"access_log", "care", "entries", "invitations", "records", "sign_in_sessions"};
+const std::set<std::string> thought_of_in_erasures = {
+    "access_log",     "care",          "code_apps", "entries",         "invitations", "known_devices", "notices", "passkeys",
+    "recovery_codes", "records",       "resets",    "sign_in_sessions"};
 
 std::vector<std::string> tables(Session& session) {
   return session.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", {},

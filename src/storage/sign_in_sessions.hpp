@@ -7,6 +7,7 @@
 
 #include "base/id.hpp"
 #include "base/time.hpp"
+#include "domain/people.hpp"
 #include "storage/session.hpp"
 #include "vault/token.hpp"
 
@@ -24,6 +25,8 @@ struct SignInSession {
   bool own_device = false;      ///< the person says nobody else uses it
   Sealed device{};                ///< "Firefox on Linux"
   std::optional<Instant> ended{}; ///< signed out, or ended from elsewhere
+  Proof proof = Proof::password;  ///< what it was proved by
+  Instant proved{};               ///< when, the last time
 
   /// Whether it still lets its bearer in.
   bool open_at(Instant now) const { return !ended && now < ends && now.ms < last_used.ms + idle_ms; }
@@ -39,6 +42,10 @@ std::vector<SignInSession> open_of(Session& session, const PracticeId& practice,
 
 /// Notes that it was used; never moves backwards. Callers do this about once a minute, not for every request.
 void touch(Transaction& transaction, const PracticeId& practice, const SessionId& session, Instant now);
+
+/// Proves a session anew: from now on another token opens it, and the one before opens nothing.
+void prove(Transaction& transaction, const PracticeId& practice, const SessionId& session, const TokenHash& token, Proof proof,
+           Instant now);
 
 /// Ends one session of this person. False when they have no such open session.
 bool end(Transaction& transaction, const PracticeId& practice, const AccountId& account, const SessionId& session,

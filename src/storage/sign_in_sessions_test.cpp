@@ -94,3 +94,22 @@ TEST_CASE("a person ends their own sessions, one or all but this") {
     });
   });
 }
+
+TEST_CASE("a session that is proved anew opens with its new token only, and says when and by what") {
+  on_each_database([](TestStore& test) {
+    const auto account = test.add_account(Role::therapist);
+    const auto session = made(account, Instant{0});
+    const auto token = hash_of(Token::make());
+    test.write([&](Transaction& t) {
+      sign_in_sessions::add(t, test.practice, session);
+      CHECK(sign_in_sessions::find(t, test.practice, session.token)->proof == Proof::password);
+      sign_in_sessions::prove(t, test.practice, session.id, token, Proof::two_factors, Instant{50});
+      CHECK_FALSE(sign_in_sessions::find(t, test.practice, session.token).has_value());
+      const auto found = sign_in_sessions::find(t, test.practice, token);
+      REQUIRE(found.has_value());
+      CHECK(found->id == session.id);
+      CHECK(found->proof == Proof::two_factors);
+      CHECK(found->proved == Instant{50});
+    });
+  });
+}

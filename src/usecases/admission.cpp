@@ -20,6 +20,7 @@ constexpr std::int64_t touch_after_ms = 60'000;
 struct Found {
   std::optional<Caller> caller;
   Instant last_used;
+  Instant proved;
   std::optional<Record> record;
   Relationship relationship = Relationship::other;
   std::optional<Instant> care_ended;  ///< of one's own record, when nobody cares for its owner any more
@@ -33,8 +34,9 @@ Result<Found> find(const Practice& practice, Session& session, const std::option
   if (!open || !open->open_at(now)) return found;
   const auto account = accounts::find(session, practice.id, open->account);
   if (!account || account->state != AccountState::active) return found;
-  found.caller = Caller{account->id, account->role, open->id};
+  found.caller = Caller{account->id, account->role, open->id, open->proof};
   found.last_used = open->last_used;
+  found.proved = open->proved;
   if (!record) return found;
   if (const auto stored = records::find(session, practice.id, *record)) {
     found.record = stored->record;
@@ -46,6 +48,9 @@ Result<Found> find(const Practice& practice, Session& session, const std::option
   }
   return found;
 }
+
+/// A proof from the future is none: the clock was set back.
+bool is_fresh(Instant proved, Instant now) { return proved <= now && now.ms - proved.ms <= fresh_ms; }
 
 /// When care has ended, a client uses their own record for as long as the practice has set and told them.
 Result<void> check_after_care(const Practice& practice, Deed deed, const Found& found) {
@@ -81,14 +86,20 @@ Result<Admission> admit(const Practice& practice, Deed deed, std::string_view to
     return admission;
   }
   if (!found->caller) return fail(ErrorKind::signed_out, "", "You are signed out. Sign in again; what you wrote is kept.");
+  const Caller& caller = *found->caller;
+  if (!is_strong_enough(deed, caller.role, caller.proof))
+    return fail(ErrorKind::second_factor, "",
+                "Set up a second way to prove who you are first: a passkey or a code app. Until then nothing else is open.");
   if (is_about_a_record(deed)) {
-    if (!found->record || !permits(deed, found->caller->role, found->relationship))
+    if (!found->record || !permits(deed, caller.role, found->relationship))
       return fail(ErrorKind::not_found, "", "There is no such record.");
     if (auto open = check_after_care(practice, deed, *found); !open) return std::unexpected(std::move(open.error()));
-  } else if (!permits(deed, found->caller->role, Relationship::other)) {
+  } else if (!permits(deed, caller.role, Relationship::other)) {
     return fail(ErrorKind::not_allowed, "", "This is not open to you. Ask the person who runs your practice.");
   }
   const Instant now = practice.clock.now();
+  if (asks_for_fresh_proof(deed, caller.proof) && !is_fresh(found->proved, now))
+    return fail(ErrorKind::confirm, "", "Please prove once more that it is you. Then this goes on.");
   if (counts_as_use(deed) && now.ms - found->last_used.ms >= touch_after_ms) {
     // A full disk must not keep anybody from reading: the session then ends a little earlier than it might.
     static_cast<void>(practice.store.write([&](Transaction& transaction) -> Result<void> {

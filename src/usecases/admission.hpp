@@ -31,9 +31,10 @@ class Admission {
 };
 
 /// Who is it that brings this session token, and may they do this? Touches nothing but the session's own last-used time.
-/// Errors: `signed_out` when the deed needs somebody and the token is no open session; `not_allowed` when this role never
-/// may, and when a client's time to use their own record after the end of care is over; `not_found`, with one and the same
-/// sentence, when there is no such record and when it is not theirs to know of.
+/// Errors: `signed_out` when the token is no open session; `not_allowed` when this role never may, and when a client's time to
+/// use their own record after the end of care is over; `second_factor` when somebody who works here has only a password and
+/// the deed does not set up a second factor; `confirm` when the deed wants a fresh proof; `not_found`, alike, when there is
+/// no such record and when it is not theirs to know of.
 Result<Admission> admit(const Practice& practice, Deed deed, std::string_view token,
                         std::optional<RecordId> record = std::nullopt);
 

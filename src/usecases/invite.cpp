@@ -10,6 +10,7 @@
 #include "usecases/passwords.hpp"
 #include "usecases/profile.hpp"
 #include "vault/password.hpp"
+#include "vault/password_text.hpp"
 #include "vault/seal.hpp"
 #include "vault/token.hpp"
 
@@ -58,12 +59,12 @@ Result<OpenInvitation> find_open(const Practice& practice, Session& session, con
   return OpenInvitation{std::move(*found), std::move(*profile)};
 }
 
-Result<void> check_answer(const InvitationAnswer& answer) {
+Result<void> check_answer(const Practice& practice, const InvitationAnswer& answer) {
   const std::string& login = answer.login.reveal();
   if (login.find_first_not_of(" \t\n") == std::string::npos || code_points(login) < 3)
     return fail(ErrorKind::refused, "/login", "Choose a login with at least 3 characters. Your e-mail address works well.");
   if (answer.name.empty()) return fail(ErrorKind::refused, "/name", "Say which name to use. A first name is enough.");
-  return check_new_password(answer.password.reveal(), "/password");
+  return check_new_password(practice, answer.password.reveal(), "/password", /*one_of_two=*/false, login);
 }
 
 }  // namespace
@@ -96,11 +97,11 @@ Result<InvitationView> look_at_invitation(const Practice& practice, const Admiss
 }
 
 Result<SignedIn> accept_invitation(const Practice& practice, const Admission&, const std::string& token,
-                                   const InvitationAnswer& answer, const std::string& device) {
-  if (auto fine = check_answer(answer); !fine) return std::unexpected(fine.error());
+                                   const InvitationAnswer& answer, const Visitor& visitor) {
+  if (auto fine = check_answer(practice, answer); !fine) return std::unexpected(fine.error());
   auto open = practice.store.read([&](Session& session) { return find_open(practice, session, token); });
   if (!open) return std::unexpected(open.error());
-  auto hash = practice.passwords.hash(answer.password.reveal());
+  auto hash = practice.passwords.hash(*password_text(answer.password.reveal()));
   if (!hash) return std::unexpected(hash.error());
 
   const Instant now = practice.clock.now();
@@ -117,7 +118,7 @@ Result<SignedIn> accept_invitation(const Practice& practice, const Admission&, c
     if (account.role == Role::client && open->invitation.inviter)
       if (auto begun = care::begin(transaction, practice.id, *open->invitation.inviter, account.id, now); !begun)
         return std::unexpected(begun.error());
-    return begin_session(practice, transaction, account, answer.own_device, device);
+    return begin_session(practice, transaction, account, {Proof::password, answer.own_device, /*first=*/true}, visitor);
   });
 }
 

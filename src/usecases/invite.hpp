@@ -43,16 +43,17 @@ Result<InvitationView> look_at_invitation(const Practice& practice, const Admiss
 struct InvitationAnswer {
   static constexpr std::string_view schema_name = "InvitationAnswer";
   Personal<200> login;
-  Personal<256> password;
+  Personal<1024> password;
   Line name;  ///< the name to use
   bool own_device = false;
 };
 BOOST_DESCRIBE_STRUCT(InvitationAnswer, (), (login, password, name, own_device))
 
-/// Makes the account, its record and the care relationship in one transaction, and signs the person in. Errors:
+/// Makes the account, its record and the care relationship in one transaction, and signs the person in: who works here has
+/// then to set up a second factor before anything else. Errors:
 /// `not_found` as above; `refused` for a weak password or a login that cannot be used.
 Result<SignedIn> accept_invitation(const Practice& practice, const Admission& admission, const std::string& token,
-                                   const InvitationAnswer& answer, const std::string& device);
+                                   const InvitationAnswer& answer, const Visitor& visitor);
 
 /// Makes the first administrator's one-time link, for `cairn init`: there is no default account or password.
 Result<InvitationLink> invite_first_administrator(const Practice& practice);

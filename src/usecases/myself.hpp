@@ -8,6 +8,8 @@
 #include "base/json_described.hpp"
 #include "domain/after_care.hpp"
 #include "domain/people.hpp"
+#include "storage/accounts.hpp"
+#include "storage/sign_in_sessions.hpp"
 #include "usecases/admission.hpp"
 
 namespace cairn {
@@ -26,8 +28,11 @@ struct OwnSession {
   SessionId id;
   int idle_minutes = 0;
   Instant ends;
+  Proof proof = Proof::password;
+  bool enrol = false;        ///< nothing but setting up a second factor is open
+  Instant confirmed_until;   ///< until then nothing asks for a fresh proof
 };
-BOOST_DESCRIBE_STRUCT(OwnSession, (), (id, idle_minutes, ends))
+BOOST_DESCRIBE_STRUCT(OwnSession, (), (id, idle_minutes, ends, proof, enrol, confirmed_until))
 
 /// Who I am here.
 struct Myself {
@@ -38,8 +43,12 @@ struct Myself {
   Line title;
   PracticeView practice;
   OwnSession session;
+  int unseen_notices = 0;
 };
-BOOST_DESCRIBE_STRUCT(Myself, (), (account, role, name, title, practice, session))
+BOOST_DESCRIBE_STRUCT(Myself, (), (account, role, name, title, practice, session, unseen_notices))
+
+/// Who somebody is, in one of their sessions. Errors: `unavailable` when the name does not open.
+Result<Myself> myself_of(const Practice& practice, Session& store, const Account& account, const SignInSession& session);
 
 /// The answer of GET /api/me.
 Result<Myself> see_myself(const Practice& practice, const Admission& admission);
@@ -68,12 +77,16 @@ Result<void> end_own_session(const Practice& practice, const Admission& admissio
 /// What it takes to change a password.
 struct PasswordChange {
   static constexpr std::string_view schema_name = "PasswordChange";
-  Personal<256> old_password;
-  Personal<256> new_password;
+  Personal<1024> old_password;
+  Personal<1024> new_password;
 };
 BOOST_DESCRIBE_STRUCT(PasswordChange, (), (old_password, new_password))
 
-/// Changes my password and ends my other sessions. Errors: `refused` when the old one is wrong or the new one too weak.
+/// Ends all of my sessions but this one.
+Result<void> end_other_sessions(const Practice& practice, const Admission& admission);
+
+/// Changes my password and ends my other sessions. Errors: `refused` when the old one is wrong or the new one too weak;
+/// `too_many` after many wrong ones.
 Result<void> change_own_password(const Practice& practice, const Admission& admission, const PasswordChange& change);
 
 }  // namespace cairn

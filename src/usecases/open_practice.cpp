@@ -9,7 +9,6 @@
 #include "usecases/live_hub.hpp"
 #include "usecases/recent_looks.hpp"
 #include "usecases/record_shelf.hpp"
-#include "usecases/sign_in_throttle.hpp"
 #include "vault/password.hpp"
 #include "vault/practice_key.hpp"
 #include "vault/seal.hpp"
@@ -50,7 +49,6 @@ struct OpenPractice::Inside {
   RecordShelf shelf;
   LiveHub live;
   RecentLooks looks;
-  SignInThrottle throttle;
   std::optional<Practice> practice;
 };
 
@@ -77,7 +75,7 @@ Result<std::unique_ptr<OpenPractice>> OpenPractice::open(const PracticePlace& pl
   PracticeSettings settings = place.settings;
   settings.demo = stored.demo;
   inside->practice.emplace(Practice{stored.id, Line(*name), settings, *inside->store, inside->key, inside->passwords, clock,
-                                    inside->shelf, inside->live, inside->looks, inside->throttle});
+                                    inside->shelf, inside->live, inside->looks});
   return std::unique_ptr<OpenPractice>(new OpenPractice(std::move(inside)));
 }
 

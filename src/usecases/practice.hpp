@@ -15,7 +15,6 @@ class Passwords;
 class RecordShelf;
 class LiveHub;
 class RecentLooks;
-class SignInThrottle;
 
 /// How long sessions last, by role (safety.md SES-03), and the other numbers a practice may set.
 struct PracticeSettings {
@@ -41,7 +40,6 @@ struct Practice {
   RecordShelf& shelf;
   LiveHub& live;
   RecentLooks& looks;
-  SignInThrottle& throttle;
 };
 
 /// Somebody who is signed in.
@@ -49,6 +47,7 @@ struct Caller {
   AccountId account;
   Role role = Role::client;
   SessionId session;
+  Proof proof = Proof::password;  ///< what the session was proved by
 };
 
 }  // namespace cairn

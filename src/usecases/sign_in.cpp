@@ -2,51 +2,77 @@
 #include "usecases/sign_in.hpp"
 
 #include "storage/accounts.hpp"
+#include "storage/known_devices.hpp"
 #include "storage/sign_in_sessions.hpp"
 #include "storage/store.hpp"
 #include "usecases/new_session.hpp"
 #include "usecases/profile.hpp"
+#include "usecases/proving.hpp"
 #include "usecases/sign_in_throttle.hpp"
-#include "vault/password.hpp"
 #include "vault/token.hpp"
 
 namespace cairn {
 namespace {
 
-/// The one answer to a wrong password and to a login that nobody has.
-std::unexpected<Error> not_right() {
-  return fail(ErrorKind::refused, "", "The login or the password is not right. Check both and try again.");
+/// Who has this login, and whether the browser is one that this person has signed in with before.
+struct Asked {
+  std::optional<Account> account;
+  bool known_device = false;
+};
+
+Result<Asked> asked_for(const Practice& practice, const LoginHash& login, const std::string& known) {
+  return practice.store.read([&](Session& session) -> Result<Asked> {
+    Asked asked{accounts::find_by_login(session, practice.id, login), false};
+    if (const auto device = Token::from(known))
+      asked.known_device = known_devices::holds(session, practice.id, hash_of(*device), asked.account ? asked.account->id : AccountId{});
+    return asked;
+  });
 }
+
+std::string text_of(const std::optional<Personal<64>>& code) { return code ? code->reveal() : std::string(); }
 
 }  // namespace
 
-Result<SignedIn> sign_in(const Practice& practice, const Admission&, const SignIn& words, const std::string& device) {
-  const Instant now = practice.clock.now();
+Result<SignedIn> sign_in(const Practice& practice, const Admission&, const SignIn& words, const Visitor& visitor) {
   const LoginHash login = hash_of_login(practice.key, words.login.reveal());
-  if (const auto wait = practice.throttle.seconds_to_wait(login.bytes, now))
-    return fail(ErrorKind::too_many, "", "That was not right several times. Wait " + std::to_string(*wait) + " seconds, then try again.");
+  const auto asked = asked_for(practice, login, visitor.known);
+  if (!asked) return std::unexpected(asked.error());
+  const auto counted = asked->known_device ? sign_in_throttle::by_known_device(practice, visitor.known, asked->account->id)
+                                           : sign_in_throttle::by_stranger(practice, login, visitor.address);
+  if (auto may = sign_in_throttle::begin_try(practice, counted); !may) return std::unexpected(may.error());
+  const auto proved = look_at(practice, asked->account, {words.password.reveal(), text_of(words.code)});
+  if (!proved) {
+    sign_in_throttle::take_back(practice, counted);
+    return std::unexpected(proved.error());
+  }
+  if (!*proved) return not_right();
+  return practice.store.write([&](Transaction& transaction) -> Result<SignedIn> {
+    if (!use_up(practice, transaction, *asked->account, **proved)) return not_right();
+    if (asked->known_device) sign_in_throttle::clear(practice, transaction, counted);
+    else sign_in_throttle::take_back(practice, transaction, counted);
+    return begin_session(practice, transaction, *asked->account, {(*proved)->proof, words.own_device}, visitor);
+  });
+}
 
+Result<SignedIn> confirm_oneself(const Practice& practice, const Admission& admission, const Confirmation& words) {
+  const Caller& caller = *admission.caller();
   const auto account = practice.store.read([&](Session& session) -> Result<std::optional<Account>> {
-    return accounts::find_by_login(session, practice.id, login);
+    return accounts::find(session, practice.id, caller.account);
   });
   if (!account) return std::unexpected(account.error());
-  const bool usable = *account && (*account)->state == AccountState::active && !(*account)->password.empty();
-  const auto right = usable ? practice.passwords.verify(words.password.reveal(), (*account)->password)
-                            : practice.passwords.verify_for_nobody(words.password.reveal());
-  if (!right) return std::unexpected(right.error());
-  if (!usable || !*right) {
-    practice.throttle.note_failure(login.bytes, now);
-    return not_right();
+  const auto counted = sign_in_throttle::within_session(practice, caller.account);
+  if (auto may = sign_in_throttle::begin_try(practice, counted); !may) return std::unexpected(may.error());
+  const auto proved = look_at(practice, *account, {words.password.reveal(), text_of(words.code)});
+  if (!proved) {
+    sign_in_throttle::take_back(practice, counted);
+    return std::unexpected(proved.error());
   }
-  std::string rehashed;
-  if (practice.passwords.needs_rehash((*account)->password))
-    if (auto hash = practice.passwords.hash(words.password.reveal())) rehashed = std::move(*hash);
-  auto signed_in = practice.store.write([&](Transaction& transaction) -> Result<SignedIn> {
-    if (!rehashed.empty()) accounts::set_password(transaction, practice.id, (*account)->id, rehashed);
-    return begin_session(practice, transaction, **account, words.own_device, device);
+  if (!*proved) return not_right();
+  return practice.store.write([&](Transaction& transaction) -> Result<SignedIn> {
+    if (!use_up(practice, transaction, **account, **proved)) return not_right();
+    sign_in_throttle::clear(practice, transaction, counted);
+    return lift_session(practice, transaction, caller, (*proved)->proof, practice.clock.now());
   });
-  if (signed_in) practice.throttle.clear(login.bytes);
-  return signed_in;
 }
 
 Result<void> sign_out(const Practice& practice, const Admission& admission) {
@@ -75,7 +101,7 @@ Result<SignedIn> enter_demo(const Practice& practice, const Admission&, const De
   return practice.store.write([&](Transaction& transaction) -> Result<SignedIn> {
     const auto account = accounts::find(transaction, practice.id, entry.account);
     if (!account || account->state != AccountState::active) return fail(ErrorKind::not_found, "/account", "There is no such person here.");
-    return begin_session(practice, transaction, *account, entry.own_device, device);
+    return begin_session(practice, transaction, *account, {Proof::chosen, entry.own_device}, {.device = device});
   });
 }
 

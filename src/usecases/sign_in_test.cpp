@@ -2,7 +2,7 @@
 #include "usecases/sign_in.hpp"
 
 #include "usecases/invite.hpp"
-#include "usecases/test_practice.hpp"
+#include "usecases/test_doors.hpp"
 
 using namespace cairn;
 
@@ -11,22 +11,19 @@ namespace {
 constexpr const char* good_password = "the heron stands in rain";
 
 /// A practice that began as a real one does: one link for the first administrator.
-struct Fresh : TestPractice {
-  Fresh() : TestPractice(/*demo=*/false) {}
+struct Fresh : TestDoors {
+  Admission open_door(Deed deed) const { return open(deed); }
 
-  Admission open_door(Deed deed) const { return *admit(practice(), deed, ""); }
+  /// The session's token once a code app has been set up in it.
+  std::string enrolled(const SignedIn& signed_in) { return add_app(signed_in.token, app).signed_in.token; }
+  std::string app;  ///< what the last code app knows
 
   std::string token_in(const std::string& link) const { return link.substr(link.rfind('/') + 1); }
 
   Result<SignedIn> accept(const std::string& link, const std::string& login,
-                          const std::string& password = good_password) {
-    InvitationAnswer answer{Personal<200>(login), Personal<256>(password), Line("Petra"), false};
-    return accept_invitation(practice(), open_door(Deed::take_invitation), token_in(link), answer, "");
-  }
-
-  Result<SignedIn> try_in(const std::string& login, const std::string& password) {
-    return sign_in(practice(), open_door(Deed::sign_in),
-                   {Personal<200>(login), Personal<256>(password), false}, "");
+                          const std::string& typed = good_password) {
+    InvitationAnswer answer{Personal<200>(login), Personal<1024>(typed), Line("Petra"), false};
+    return accept_invitation(practice(), open_door(Deed::take_invitation), token_in(link), answer, {});
   }
 };
 
@@ -57,22 +54,24 @@ TEST_CASE("an invitation that is too old is like one that never was") {
 TEST_CASE("a therapist's invitation puts the client in their care") {
   Fresh fresh;
   const auto admin = fresh.accept(invite_first_administrator(fresh.practice())->link, "petra@example.test");
-  const auto staff_door = admit(fresh.practice(), Deed::invite_staff, admin->token);
+  CHECK(admit(fresh.practice(), Deed::invite_staff, admin->token).error().kind == ErrorKind::second_factor);
+  const auto staff_door = admit(fresh.practice(), Deed::invite_staff, fresh.enrolled(*admin));
   REQUIRE(staff_door.has_value());
   CHECK(!invite(fresh.practice(), *staff_door, {Role::client, Line("Maya"), {}}).has_value());
   const auto for_ana =
       invite(fresh.practice(), *staff_door, {Role::therapist, Line("Ana"), Line("Psychologist")});
   const auto ana = fresh.accept(for_ana->link, "ana@example.test");
   CHECK(ana->me.title.reveal() == "Psychologist");
-  const auto ana_door = admit(fresh.practice(), Deed::invite_client, ana->token);
+  const std::string ana_token = fresh.enrolled(*ana);
+  const auto ana_door = admit(fresh.practice(), Deed::invite_client, ana_token);
   const auto for_maya = invite(fresh.practice(), *ana_door, {Role::client, Line("Maya"), {}});
   const auto seen = look_at_invitation(fresh.practice(), fresh.open_door(Deed::take_invitation),
                                        fresh.token_in(for_maya->link));
   CHECK(seen->name.reveal() == "Maya");
   CHECK(seen->role == Role::client);
   const auto maya = fresh.accept(for_maya->link, "maya@example.test");
-  CHECK(fresh.read(ana->token, fresh.record_of(maya->me.account)).has_value());
-  CHECK(!admit(fresh.practice(), Deed::invite_staff, ana->token).has_value());
+  CHECK(fresh.read(ana_token, fresh.record_of(maya->me.account)).has_value());
+  CHECK(!admit(fresh.practice(), Deed::invite_staff, ana_token).has_value());
 }
 
 TEST_CASE("a wrong password and an unknown login get the same answer, and both have to wait in the end") {
@@ -137,19 +136,21 @@ TEST_CASE("passwords: long enough, not the first guess, and nothing else is aske
   CHECK(fresh.accept(link, "petra@example.test", "größere Bäume über uns").has_value());
 }
 
-TEST_CASE("a changed password ends the other sessions") {
+TEST_CASE("a changed password ends the other sessions, and is told of") {
   Fresh fresh;
-  const auto first = fresh.accept(invite_first_administrator(fresh.practice())->link, "petra@example.test");
-  const auto second = fresh.try_in("petra@example.test", good_password);
+  fresh.person(Role::client, "maya");
+  const auto first = fresh.try_in("maya", good_password);
+  const auto second = fresh.try_in("maya", good_password);
   const auto door = admit(fresh.practice(), Deed::change_own_password, second->token);
-  CHECK(change_own_password(fresh.practice(), *door,
-                            {Personal<256>("wrong wrong wrong"), Personal<256>("another long sentence")})
-            .error()
-            .path == "/old_password");
-  CHECK(change_own_password(fresh.practice(), *door,
-                            {Personal<256>(good_password), Personal<256>("another long sentence")})
-            .has_value());
+  const auto change = [&](const char* from, const char* to) {
+    return change_own_password(fresh.practice(), *door, {Personal<1024>(from), Personal<1024>(to)});
+  };
+  CHECK(change("wrong wrong wrong", "another long sentence").error().path == "/old_password");
+  CHECK(change(good_password, "too short").error().path == "/new_password");
+  CHECK(change(good_password, "another long sentence").has_value());
   CHECK(!admit(fresh.practice(), Deed::see_myself, first->token).has_value());
   CHECK(admit(fresh.practice(), Deed::see_myself, second->token).has_value());
-  CHECK(fresh.try_in("petra@example.test", "another long sentence").has_value());
+  CHECK(std::ranges::count(fresh.told(second->token), NoticeOf::password_changed) == 1);
+  CHECK(!fresh.try_in("maya", good_password).has_value());
+  CHECK(fresh.try_in("maya", "another long sentence").has_value());
 }

@@ -40,8 +40,13 @@ class Passwords::Turn {
  public:
   explicit Turn(const Passwords& whose) : whose_(whose) {
     std::unique_lock lock(whose_.mutex_);
+    if (whose_.free_turns_ == 0 && whose_.waiting_ >= whose_.settings_.most_waiting) return;
+    ++whose_.waiting_;
     came_ = whose_.turn_ended_.wait_for(lock, whose_.settings_.longest_wait, [&] { return whose_.free_turns_ > 0; });
-    if (came_) --whose_.free_turns_;
+    --whose_.waiting_;
+    if (!came_) return;
+    --whose_.free_turns_;
+    ++whose_.worked_out_;
   }
   ~Turn() {
     if (!came_) return;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -19,13 +21,13 @@ struct PasswordSettings {
   unsigned long long passes = 3;
   unsigned at_once = 0;  ///< how many hashes are worked out at a time; 0: one for each core
   std::chrono::milliseconds longest_wait{2000};  ///< for a turn; then `unavailable`
+  unsigned most_waiting = 16;  ///< for a turn; more are `unavailable` at once, so that a flood leaves threads for the rest
 };
 
 /// Hashes passwords with Argon2id, with a pepper from the practice key, so that the database alone does not allow
 /// guessing. May be called from many threads.
 ///
-/// A password is the bytes that arrive: nothing here composes Unicode. The app normalises to NFKC before it sends
-/// one; a door that does not has to do so itself.
+/// A password is the bytes that arrive: whoever calls has put them into one form of Unicode (password_text.hpp).
 class Passwords {
  public:
   /// The key has to outlive this.
@@ -44,6 +46,9 @@ class Passwords {
   /// Whether `stored` was made with other parameters than today's, and should be made again at the next sign-in.
   bool needs_rehash(const std::string& stored) const;
 
+  /// How many hashes have been worked out so far; the cost of an answer, for tests and benchmarks.
+  std::uint64_t worked_out() const { return worked_out_; }
+
  private:
   class Turn;
 
@@ -52,6 +57,8 @@ class Passwords {
   mutable std::mutex mutex_;
   mutable std::condition_variable turn_ended_;
   mutable unsigned free_turns_;
+  mutable unsigned waiting_ = 0;
+  mutable std::atomic<std::uint64_t> worked_out_ = 0;
 };
 
 }  // namespace cairn

@@ -102,3 +102,24 @@ TEST_CASE("want of memory is said, and is not a wrong password") {
   REQUIRE_FALSE(stored.has_value());
   CHECK(stored.error().kind == ErrorKind::unavailable);
 }
+
+TEST_CASE("a flood of sign-ins does not keep every thread waiting for a turn") {
+  const auto key = PracticeKey::make();
+  PasswordSettings settings{.memory_kib = 64U * 1024U, .passes = 4, .at_once = 1, .longest_wait = std::chrono::seconds(60)};
+  settings.most_waiting = 2;
+  const Passwords passwords(key, settings);
+  std::atomic<int> sent_away = 0;
+  std::atomic<int> done = 0;
+  std::vector<std::thread> flood;
+  for (int i = 0; i < 12; ++i)
+    flood.emplace_back([&] {
+      const auto answer = passwords.verify_for_nobody("guess");
+      if (answer) ++done;
+      else if (answer.error().kind == ErrorKind::unavailable) ++sent_away;
+    });
+  for (auto& one : flood) one.join();
+  CHECK(done + sent_away == 12);
+  CHECK(done >= 1);
+  CHECK(sent_away >= 1);
+  CHECK(passwords.worked_out() == static_cast<std::uint64_t>(done));
+}

@@ -67,7 +67,7 @@ class Maker {
     return value_or_give_up(practice().store.write([&](Transaction& transaction) -> Result<std::vector<std::string>> {
       std::vector<std::string> cookies;
       for (std::size_t i = 0; i < count; ++i) {
-        auto begun = begin_session(practice(), transaction, account, false, "Firefox on Linux");
+        auto begun = begin_session(practice(), transaction, account, {Proof::two_factors, false, /*first=*/true}, {.device = "Firefox on Linux"});
         if (!begun) return std::unexpected(begun.error());
         cookies.push_back("cairn=" + begun->token);
       }

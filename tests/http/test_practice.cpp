@@ -11,6 +11,7 @@
 #include "http/front_door.hpp"
 #include "http/web_server.hpp"
 #include "usecases/open_practice.hpp"
+#include "vault/soft_code_app.hpp"
 
 namespace cairn::testing {
 namespace {
@@ -101,6 +102,17 @@ Person TestPractice::accept(const std::string& link, const std::string& login) {
   return {set.substr(0, set.find(';')), set, ""};
 }
 
+Person TestPractice::enrolled(Person person) {
+  const auto begun = post("/api/me/code-app/begin", "{}", person.cookie);
+  REQUIRE_MESSAGE(begun.status == 200, begun.body);
+  const std::string code = code_shown(field(begun.body, "secret"), inside_->clock.now());
+  const auto done = post("/api/me/code-app", fmt::format(R"({{"enrolment":"{}","code":"{}"}})", field(begun.body, "enrolment"), code), person.cookie);
+  REQUIRE_MESSAGE(done.status == 200, done.body);
+  person.set_cookie = done.header("Set-Cookie");
+  person.cookie = person.set_cookie.substr(0, person.set_cookie.find(';'));
+  return person;
+}
+
 Person TestPractice::invited(const Person& by, const std::string& role, const std::string& name) {
   const auto answer = post("/api/invitations", fmt::format(R"({{"role":"{}","name":"{}"}})", role, name), by.cookie);
   REQUIRE_MESSAGE(answer.status == 200, answer.body);
@@ -111,15 +123,17 @@ Person TestPractice::administrator() {
   if (!inside_->administrator) {
     const auto link = invite_first_administrator(inside_->open->practice());
     REQUIRE_MESSAGE(link.has_value(), link.error().sentence);
-    inside_->administrator = accept(link->link, "administrator");
+    inside_->administrator = enrolled(accept(link->link, "administrator"));
   }
   return *inside_->administrator;
 }
 
 Person TestPractice::therapist() {
-  if (!inside_->therapist) inside_->therapist = invited(administrator(), "therapist", "therapist");
+  if (!inside_->therapist) inside_->therapist = enrolled(invited(administrator(), "therapist", "therapist"));
   return *inside_->therapist;
 }
+
+Person TestPractice::newcomer(const std::string& role, const std::string& name) { return invited(administrator(), role, name); }
 
 Person TestPractice::client(const std::string& name) {
   Person person = invited(therapist(), "client", name);

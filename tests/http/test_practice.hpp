@@ -38,6 +38,8 @@ class TestPractice {
   Person administrator();
   Person therapist();
   Person client(const std::string& name);
+  /// Somebody who works here and has no second factor yet.
+  Person newcomer(const std::string& role, const std::string& name);
 
   WireAnswer get(const std::string& path, const std::string& cookie) const;
   WireAnswer post(const std::string& path, const std::string& json, const std::string& cookie) const;
@@ -47,6 +49,8 @@ class TestPractice {
   void stop_store();
 
  private:
+  /// The same person with a code app, as everybody who works here has to have one.
+  Person enrolled(Person person);
   Person accept(const std::string& link, const std::string& login);
   Person invited(const Person& by, const std::string& role, const std::string& name);
   struct Inside;

@@ -6,6 +6,7 @@
 
 #include "http/api/dispatcher.hpp"
 #include "http/cookie.hpp"
+#include "permissions/factor_requests.hpp"
 #include "permissions/world.hpp"
 #include "usecases/myself.hpp"
 
@@ -16,13 +17,14 @@ namespace {
 
 /// One request as a browser would send it.
 Request request_of(Method method, const std::string& path, const std::string& token,
-                   const std::string& body = {}) {
+                   const std::string& body = {}, const std::string& door = {}) {
   Request request;
   request.method = method;
   request.path = path;
   request.headers = {{"Host", "127.0.0.1:8080"}, {"Sec-Fetch-Site", "same-origin"}};
   if (method == Method::post) request.headers.push_back({"Content-Type", "application/json"});
   if (!token.empty()) request.headers.push_back({"Cookie", std::string(cookie_name(false)) + "=" + token});
+  if (!door.empty()) request.headers.push_back({"Cookie", "cairn-door=" + door});
   request.body = body;
   request.peer = "127.0.0.1";
   return request;
@@ -38,14 +40,17 @@ std::string method_name(Method method) { return method == Method::post ? "POST" 
 /// Asks every route in somebody's name, with a request that is right but for who sends it.
 class Asker {
  public:
-  explicit Asker(World& world) : world_(world), dispatcher_(world.practice(), {}) {}
+  explicit Asker(World& world) : world_(world), dispatcher_(world.practice(), {}), factors_(world) {}
 
   Response ask(const ExpectedRoute& line, const Actor& actor, RecordId record) {
     const Method method = line.method == "POST" ? Method::post : Method::get;
+    const std::string path = filled(line.path, path_value(line, actor, record));
     std::string token = actor.token;
     if (line.deed == Deed::sign_out && actor.signed_in()) token = world_.enter_again(actor);
-    return dispatcher_.answer(request_of(method, filled(line.path, path_value(line, actor, record)), token,
-                                         body(line, actor, record)));
+    const std::string words = body(line, actor, record);
+    auto answer = dispatcher_.answer(request_of(method, path, token, words, factors_.door()));
+    if (FactorRequests::renews(line.deed)) world_.renew(actor);
+    return answer;
   }
   Response send(Method method, const std::string& path, const std::string& token,
                 const std::string& body = {}) {
@@ -55,9 +60,11 @@ class Asker {
   /// A body that this route takes from this actor.
   std::string body(const ExpectedRoute& line, const Actor& actor, RecordId record) {
     if (line.method != "POST") return {};
+    if (const auto words = factors_.body(line.path, actor)) return *words;
     const std::string login = World::login_of(actor.signed_in() ? actor.name : "owner");
     switch (line.deed) {
       case Deed::sign_in:
+        if (line.path != "/api/sign-in") return "{}";
         return R"({"login":")" + login + R"(","password":")" + first_password + R"(","own_device":false})";
       case Deed::change_own_password:
         return R"({"old_password":")" + first_password + R"(","new_password":"a red boat in the bay"})";
@@ -79,6 +86,7 @@ class Asker {
 
  private:
   std::string path_value(const ExpectedRoute& line, const Actor& actor, RecordId record) {
+    if (const auto value = factors_.path_value(line.path, actor)) return *value;
     if (line.deed == Deed::take_invitation) return invitation();
     if (line.deed == Deed::end_own_session && actor.signed_in())
       return to_text(session_of(world_.enter_again(actor)));
@@ -105,6 +113,7 @@ class Asker {
 
   World& world_;
   Dispatcher dispatcher_;
+  FactorRequests factors_;
   int made_ = 0;
 };
 

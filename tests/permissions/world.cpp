@@ -100,6 +100,11 @@ void World::people_from_elsewhere() {
     for (Actor& actor : actors_) actor.stands.try_emplace(record, Relationship::other);
 }
 
+void World::renew(const Actor& actor) {
+  const auto found = std::ranges::find(actors_, actor.name, &Actor::name);
+  if (found != actors_.end() && found->signed_in()) found->token = enter(found->account);
+}
+
 const Actor& World::actor(const std::string& name) const {
   const auto found = std::ranges::find(actors_, name, &Actor::name);
   REQUIRE_MESSAGE(found != actors_.end(), name);

@@ -93,6 +93,9 @@ class World : public TestPractice {
   /// Sends one version, as this actor.
   Result<AppendAnswer> send(const Actor& actor, RecordId record, const NewVersion& version);
 
+  /// Gives an actor another session, after what they did has ended theirs or changed its token.
+  void renew(const Actor& actor);
+
   /// Another session of an actor.
   std::string enter_again(const Actor& actor) { return enter(actor.account); }
   static std::string login_of(const std::string& name) { return name + "@harbour.example"; }

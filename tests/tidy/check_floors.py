@@ -38,7 +38,10 @@ HOME = {
     "boost/asio": {"http"},
     "boost/beast": {"http"},
     "boost/url": {"http"},
-    "openssl/": {"http"},
+    "openssl/": {"vault", "http"},  # vault: the signatures of passkeys; http: TLS
+    "cbor": {"vault"},
+    "liboath/": {"vault"},
+    "utf8proc": {"vault"},
     "cairo": {"documents"},
     "pango": {"documents"},
     "libical/": {"documents"},

@@ -16,8 +16,7 @@ Result<InvitationLink> invite_somebody(const Call& call, const NewInvitation& wo
 Result<InvitationView> invitation(const Call& call) { return look_at_invitation(call.practice, call.admission, token_of(call)); }
 
 Result<WithHeaders<MeAnswer>> accept(const Call& call, const InvitationAnswer& answer) {
-  return begin_session(call, accept_invitation(call.practice, call.admission, token_of(call), answer, device_of(call)),
-                       answer.own_device);
+  return begin_session(call, accept_invitation(call.practice, call.admission, token_of(call), answer, visitor_of(call)));
 }
 
 Result<PeopleList> people(const Call& call) { return see_people(call.practice, call.admission); }

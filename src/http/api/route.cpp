@@ -34,7 +34,8 @@ std::optional<PathArguments> match(std::string_view pattern, std::string_view pa
 
 std::vector<Route> all_routes() {
   std::vector<Route> all;
-  for (const auto area : {door_routes(), session_routes(), people_routes(), record_routes(), ledger_routes()})
+  for (const auto area : {door_routes(), session_routes(), factor_routes(), people_routes(), reset_routes(), record_routes(),
+                          ledger_routes()})
     all.insert(all.end(), area.begin(), area.end());
   return all;
 }

@@ -183,6 +183,8 @@ std::optional<PathArguments> match(std::string_view pattern, std::string_view pa
 /// The tables, one an area; `all_routes` is all of them in order.
 std::span<const Route> door_routes();
 std::span<const Route> session_routes();
+std::span<const Route> factor_routes();
+std::span<const Route> reset_routes();
 std::span<const Route> people_routes();
 std::span<const Route> record_routes();
 std::span<const Route> ledger_routes();

@@ -3,6 +3,7 @@
 
 #include "http/api/route.hpp"
 #include "usecases/sign_in.hpp"
+#include "usecases/visitor.hpp"
 
 namespace cairn {
 
@@ -13,11 +14,14 @@ struct MeAnswer {
 };
 BOOST_DESCRIBE_STRUCT(MeAnswer, (), (me))
 
-/// Answers with who it is and gives the browser the session's cookie. On somebody's own device the cookie lasts as long
-/// as the session may; elsewhere it ends with the browser.
-Result<WithHeaders<MeAnswer>> begin_session(const Call& call, Result<SignedIn> signed_in, bool own_device);
+/// The headers that give the browser a session's cookie, and the one by which it is known. On somebody's own device the
+/// session's cookie lasts as long as the session may; elsewhere it ends with the browser.
+std::vector<Header> cookies_of(const Call& call, const SignedIn& signed_in);
 
-/// What the browser says it is, in words of ours.
-std::string device_of(const Call& call);
+/// Answers with who it is, and the cookies.
+Result<WithHeaders<MeAnswer>> begin_session(const Call& call, Result<SignedIn> signed_in);
+
+/// The browser that sends this.
+Visitor visitor_of(const Call& call);
 
 }  // namespace cairn

@@ -9,7 +9,7 @@ namespace cairn {
 namespace {
 
 Result<WithHeaders<MeAnswer>> sign_in_here(const Call& call, const SignIn& words) {
-  return begin_session(call, sign_in(call.practice, call.admission, words, device_of(call)), words.own_device);
+  return begin_session(call, sign_in(call.practice, call.admission, words, visitor_of(call)));
 }
 
 Result<WithHeaders<Nothing>> sign_out_here(const Call& call, const Nothing&) {
@@ -36,10 +36,16 @@ Result<void> change_password(const Call& call, const PasswordChange& change) {
   return done;
 }
 
+Result<void> end_others(const Call& call, const Nothing&) {
+  auto done = end_other_sessions(call.practice, call.admission);
+  if (done) call.live.end_others(call.admission.caller()->account, call.admission.caller()->session);
+  return done;
+}
+
 Result<DemoPeople> demo(const Call& call) { return demo_people(call.practice, call.admission); }
 
 Result<WithHeaders<MeAnswer>> enter(const Call& call, const DemoEntry& entry) {
-  return begin_session(call, enter_demo(call.practice, call.admission, entry, device_of(call)), entry.own_device);
+  return begin_session(call, enter_demo(call.practice, call.admission, entry, visitor_of(call).device));
 }
 
 constexpr auto table = std::to_array<Route>({
@@ -48,6 +54,7 @@ constexpr auto table = std::to_array<Route>({
     route<&myself>(Method::get, "/api/me", Deed::see_myself, "Who I am here"),
     route<&sessions>(Method::get, "/api/sessions", Deed::see_myself, "My open sessions"),
     route<&end_session>(Method::post, "/api/sessions/{session}/end", Deed::end_own_session, "End one of my sessions"),
+    route<&end_others>(Method::post, "/api/sessions/end-others", Deed::end_other_sessions, "End all of my sessions but this one"),
     route<&change_password>(Method::post, "/api/me/password", Deed::change_own_password, "Change my password",
                             {.effort = Effort::password}),
     route<&demo>(Method::get, "/api/demo/people", Deed::enter_demo, "Everybody in the demo practice"),

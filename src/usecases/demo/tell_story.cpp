@@ -64,7 +64,7 @@ class Teller {
   Teller(const Practice& practice, const Accounts& accounts, const Person& person, LocalDate today)
       : clock_(practice.clock.now()),
         practice_{practice.id, practice.name, practice.settings, practice.store, practice.key, practice.passwords, clock_,
-                  practice.shelf, practice.live, practice.looks, practice.throttle},
+                  practice.shelf, practice.live, practice.looks},
         accounts_(accounts), person_(person), today_(today), latest_(practice.clock.now()) {}
 
   Result<void> tell() {

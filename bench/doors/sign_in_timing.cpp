@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// How long a sign-in that is not right takes, in pairs: a login that nobody has beside each other thing that can be wrong.
+// Welch's t of 10,000 pairs tells whether a stranger could tell them apart (AUTHN-13: |t| < 4.5). The password hash is made
+// cheap, so that nothing hides behind it.
+#include <fmt/core.h>
+
+#include <chrono>
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "usecases/factors.hpp"
+#include "usecases/new_account.hpp"
+#include "usecases/open_practice.hpp"
+#include "usecases/sign_in.hpp"
+#include "vault/password.hpp"
+#include "vault/soft_code_app.hpp"
+#include "vault/token.hpp"
+
+using namespace cairn;
+
+namespace {
+
+constexpr const char* right = "the heron stands in rain";
+constexpr const char* wrong = "the heron stands in snow";
+
+template <class T>
+T expect(Result<T> result) {
+  if (result) return std::move(*result);
+  fmt::print(stderr, "{}\n", result.error().sentence);
+  std::exit(1);
+}
+
+/// Mean and variance, taken in one by one (Welford).
+struct Moments {
+  double count = 0;
+  double mean = 0;
+  double squares = 0;
+  void add(double value) {
+    ++count;
+    const double before = value - mean;
+    mean += before / count;
+    squares += before * (value - mean);
+  }
+  double variance() const { return squares / (count - 1); }
+};
+
+double welch_t(const Moments& a, const Moments& b) {
+  return (a.mean - b.mean) / std::sqrt(a.variance() / a.count + b.variance() / b.count);
+}
+
+/// A practice whose clock runs so fast that nobody ever has to wait for a next try.
+struct Bench {
+  FixedClock clock{Instant{1'795'356'000'000}};
+  std::filesystem::path folder = std::filesystem::temp_directory_path() / ("cairn-bench-" + to_text(make_id<EntryId>()));
+  std::unique_ptr<OpenPractice> open;
+
+  Bench() {
+    std::filesystem::create_directories(folder);
+    PracticePlace place;
+    place.folder = folder / "data";
+    place.key_file = folder / "key";
+    place.cheap_passwords = true;
+    if (!create_practice(place, Line("Bench"), clock)) std::exit(1);
+    open = expect(OpenPractice::open(place, clock));
+  }
+  ~Bench() {
+    open.reset();
+    std::filesystem::remove_all(folder);
+  }
+  const Practice& practice() const { return open->practice(); }
+
+  void person(const std::string& login) {
+    Account account;
+    account.id = make_id<AccountId>();
+    account.login = hash_of_login(practice().key, login);
+    account.password = expect(practice().passwords.hash(right));
+    account.profile = seal_profile(practice(), account.id, {Line(login), {}, {}});
+    account.created = clock.now();
+    if (!practice().store.write([&](Transaction& t) { return add_account(practice(), t, account); })) std::exit(1);
+  }
+  Result<SignedIn> try_in(const std::string& login, const std::string& password, const std::string& code) {
+    SignIn words{Personal<200>(login), Personal<1024>(password), Personal<64>(code), false};
+    return sign_in(practice(), expect(admit(practice(), Deed::sign_in, "")), words, {.device = "bench", .address = "10.0.0.1"});
+  }
+  double microseconds(const std::string& login, const std::string& password, const std::string& code) {
+    clock.set(Instant{clock.now().ms + 3'600'000});
+    const auto start = std::chrono::steady_clock::now();
+    const auto answer = try_in(login, password, code);
+    const auto end = std::chrono::steady_clock::now();
+    // A row of a hundred wrong tries shuts a login; the right one, out of the count of time, begins it anew.
+    if (answer || answer.error().kind != ErrorKind::refused) std::exit(2);
+    return std::chrono::duration<double, std::micro>(end - start).count();
+  }
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const int pairs = argc > 1 ? std::atoi(argv[1]) : 10'000;
+  Bench bench;
+  std::string secret;
+  struct Case {
+    std::string name, password, code;
+    bool app;
+  };
+  const std::vector<Case> cases = {{"a wrong password", wrong, "", false},
+                                   {"a wrong password and a code", wrong, "123456", false},
+                                   {"a wrong password, with a code app", wrong, "123456", true},
+                                   {"a right password without its code", right, "", true}};
+  int login = 0;
+  for (const Case& one : cases) {
+    Moments nobody;
+    Moments somebody;
+    for (int i = 0; i < pairs; ++i) {
+      if (i % 90 == 0) {  // fresh people before a row of wrong tries gets long
+        bench.person("somebody" + std::to_string(++login));
+        if (one.app) {
+          const auto in = expect(bench.try_in("somebody" + std::to_string(login), right, ""));
+          const auto door = expect(admit(bench.practice(), Deed::add_factor, in.token));
+          const auto begun = expect(begin_code_app(bench.practice(), door));
+          expect(add_code_app(bench.practice(), door, {begun.enrolment, Personal<64>(code_shown(begun.secret, bench.clock.now()))}, {}));
+        }
+      }
+      const std::string number = std::to_string(login);
+      const bool first = i % 2 == 0;
+      if (first) nobody.add(bench.microseconds("nobody" + number, one.password, one.code));
+      somebody.add(bench.microseconds("somebody" + number, one.password, one.code));
+      if (!first) nobody.add(bench.microseconds("nobody" + number, one.password, one.code));
+    }
+    fmt::print("{:36} {:8.1f} us, a login that nobody has {:8.1f} us, Welch t {:6.2f} over {} pairs\n", one.name, somebody.mean,
+               nobody.mean, welch_t(somebody, nobody), pairs);
+  }
+}

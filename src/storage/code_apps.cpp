@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/code_apps.hpp"
+
+namespace cairn::code_apps {
+namespace {
+
+CodeApp made(const Row& row) {
+  return {.account = row.id<AccountId>(0),
+          .secret = row.sealed(1),
+          .last_step = row.number(2),
+          .created = row.instant(3),
+          .last_used = row.maybe_instant(4)};
+}
+
+}  // namespace
+
+std::optional<CodeApp> find(Session& session, const PracticeId& practice, const AccountId& account) {
+  return session.first(
+      "SELECT account, secret, last_step, created, last_used FROM code_apps WHERE practice = $1 AND account = $2",
+      {practice, account}, made);
+}
+
+void put(Transaction& transaction, const PracticeId& practice, const CodeApp& app) {
+  remove(transaction, practice, app.account);
+  transaction.execute(
+      "INSERT INTO code_apps (practice, account, secret, last_step, created, last_used) VALUES ($1, $2, $3, $4, $5, $6)",
+      {practice, app.account, app.secret, app.last_step, app.created, app.last_used});
+}
+
+bool take_step(Transaction& transaction, const PracticeId& practice, const AccountId& account, std::int64_t step, Instant now) {
+  return transaction.execute(
+             "UPDATE code_apps SET last_step = $3, last_used = $4 WHERE practice = $1 AND account = $2 AND last_step < $3",
+             {practice, account, step, now}) == 1;
+}
+
+bool remove(Transaction& transaction, const PracticeId& practice, const AccountId& account) {
+  return transaction.execute("DELETE FROM code_apps WHERE practice = $1 AND account = $2", {practice, account}) == 1;
+}
+
+}  // namespace cairn::code_apps
