@@ -17,7 +17,7 @@ export const today: Words['today'] = {
     offer: 'Ohne Passwort anmelden?',
     offerLine: 'Ein Passkey nimmt Finger, Gesicht oder PIN. Er hält andere draußen.',
     offerDo: 'So geht es',
-    offerNot: 'Jetzt nicht',
+    offerNot: 'Vielleicht später',
   },
   cards: {
     together: (who) => `${who} ist bereit, mit dir daran zu arbeiten`,

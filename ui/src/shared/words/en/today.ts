@@ -17,7 +17,7 @@ export const today = {
     offer: 'Sign in with no password?',
     offerLine: 'A passkey uses your finger, your face or a PIN. It keeps others out.',
     offerDo: 'See how',
-    offerNot: 'Not now',
+    offerNot: 'Maybe later',
   },
   cards: {
     together: (who: string) => `${who} is ready to work on this with you`,
