@@ -19,7 +19,7 @@ for key in dict.fromkeys(k for k, _ in seconds):
     ours, theirs = seconds.get((key, "ours")), seconds.get((key, "R"))
     if ours is None:
         continue
-    ratio = f"{theirs / ours:,.0f} ×" if theirs else "–"
+    ratio = f"{theirs / ours:,.1f} ×" if theirs else "–"
     same = "–"
     if theirs:
         apart = numbers[key, "ours"] - numbers[key, "R"]

@@ -45,7 +45,7 @@ TEST_CASE("what two parsers could read in two ways is broken") {
   const std::string broken[] = {
       "5;a=b\r\nhello\r\n0\r\n\r\n", "5;a=\"\r\nhe\"\r\nhello\r\n", "5 \r\nhello\r\n", " 5\r\nhello\r\n", "\r\nhello\r\n",
       "-5\r\nhello\r\n", "0x5\r\nhello\r\n", "5\nhello\n0\n\n", "5\r\nhellooo\r\n", "5\r\nhello0\r\n\r\n", "0\r\nT: v\r\n\r\n",
-      "000000005\r\nhello\r\n", "FFFFFFFFFFFFFFFF1\r\nhello\r\n", "zz\r\n", "5\r\rhello"};
+      "000000005\r\nhello\r\n", "FFFFFFFFFFFFFFFF1\r\nhello\r\n", "zz\r\n", "5\r\rhello, you all"};
   for (const auto& text : broken)
     for (const std::size_t piece : {std::size_t{1}, std::size_t{3}, text.size()}) {
       CAPTURE(text);

@@ -15,6 +15,7 @@
 #include "http/error_answer.hpp"
 #include "http/live_outlet.hpp"
 #include "http/loop.hpp"
+#include "http/on_worker.hpp"
 #include "http/request_parser.hpp"
 
 namespace cairn {
@@ -24,37 +25,7 @@ namespace beast = boost::beast;
 using boost::system::error_code;
 using PlainStream = beast::basic_stream<asio::ip::tcp, LoopExecutor>;
 using TlsStream = beast::ssl_stream<PlainStream>;
-template <class T>
-using Async = asio::awaitable<T, LoopExecutor>;
-/// All live streams together are one sender in the lane: looking after ten thousand of them keeps no request waiting.
-const std::string beats = "live streams";
 constexpr auto token = asio::as_tuple(asio::use_awaitable_t<LoopExecutor>{});
-
-/// Lets a worker do `work` and comes back to the loop's thread with its result. What `work` throws is thrown here, and
-/// so ends this one connection.
-template <class Answer, class Work>
-Async<Answer> on_worker(Loop& loop, Crew& crew, const std::string& sender, Work work) {
-  auto initiate = [&loop, &crew, &sender, work = std::move(work)](auto handler) mutable {
-    auto run = [&loop, &crew, work = std::move(work), handler = std::move(handler)]() mutable {
-      std::exception_ptr failure;
-      Answer answer{};
-      try {
-        answer = work();
-      } catch (...) {
-        failure = std::current_exception();
-      }
-      asio::post(loop.io, [&crew, handler = std::move(handler), failure, answer = std::move(answer)]() mutable {
-        crew.lane.end_one();
-        crew.start_next();
-        handler(failure, std::move(answer));
-      });
-    };
-    crew.lane.add(sender, [&crew, run = std::move(run)]() mutable { asio::post(crew.threads, std::move(run)); });
-    crew.start_next();
-  };
-  return asio::async_initiate<const asio::use_awaitable_t<LoopExecutor>, void(std::exception_ptr, Answer)>(
-      std::move(initiate), asio::use_awaitable_t<LoopExecutor>{});
-}
 
 /// What somebody hears for whom there is no place, as it goes over the wire.
 std::string no_place_text(Loop& loop, bool address_is_full) {
@@ -286,7 +257,7 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
       timer.expires_after(limits_.beat);
       const auto [woken] = co_await timer.async_wait(token);
       if (woken || loop_.stopping || outlet->closed()) continue;
-      const bool welcome = co_await on_worker<bool>(loop_, loop_.usual, beats, [&response] { return response.live->still_welcome(); });
+      const bool welcome = co_await on_worker<bool>(loop_, loop_.watching, group_, [&response] { return response.live->still_welcome(); });
       open = welcome && co_await write({}, chunk_of(": still here\n\n"));
     }
     if (open) co_await write({}, "0\r\n\r\n");

@@ -50,8 +50,8 @@ Response refusal(int status, ErrorKind kind, std::string_view sentence) {
 
 Response broken_answer(std::string_view request_id) {
   return refusal(500, ErrorKind::unavailable,
-                 "Something is broken here, and nothing was stored. Please try again; if it stays, tell the practice this "
-                 "number: " + std::string(request_id) + ".");
+                 "Something is broken here. Please send it again: what stands already is not stored twice. If it stays, tell "
+                 "the practice this number: " + std::string(request_id) + ".");
 }
 
 }  // namespace cairn

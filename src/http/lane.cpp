@@ -5,15 +5,23 @@ namespace cairn {
 
 bool Lane::has_room(const std::string& sender) const {
   if (under_way_ + waiting_ < size_.at_once) return true;
-  if (waiting_ >= size_.waiting) return false;
   const auto found = senders_.find(sender);
-  return found == senders_.end() || found->second.size() < size_.waiting_by_sender;
+  if (found == senders_.end()) return true;
+  return waiting_ < size_.waiting && found->second.size() < size_.waiting_by_sender;
 }
 
 void Lane::add(const std::string& sender, Job job) {
   const auto [at, is_new] = senders_.try_emplace(sender);
-  if (is_new) turns_.push_back(sender);
-  at->second.push_back(std::move(job));
+  bool has_turn = !is_new;
+  try {
+    if (is_new) turns_.push_back(sender);
+    has_turn = true;
+    at->second.push_back(std::move(job));
+  } catch (...) {  // no memory: it is as if nobody had come
+    if (is_new && has_turn) turns_.pop_back();
+    if (is_new) senders_.erase(at);
+    throw;
+  }
   ++waiting_;
 }
 

@@ -14,7 +14,7 @@ namespace cairn {
 /// How much work a lane takes.
 struct LaneSize {
   std::size_t at_once = 64;           ///< jobs under way
-  std::size_t waiting = 1024;         ///< jobs that wait, of all senders together
+  std::size_t waiting = 1024;         ///< jobs that wait, of all senders together, past the first of each
   std::size_t waiting_by_sender = 64;  ///< of these, from one
 };
 
@@ -26,7 +26,8 @@ class Lane {
 
   explicit Lane(LaneSize size) : size_(size) {}
 
-  /// Whether a job of this sender's can be taken now, to run or to wait.
+  /// Whether a job of this sender's can be taken now, to run or to wait. Who has none waiting always finds room, for others
+  /// cannot use that up; so the jobs that wait are bounded by `LaneSize::waiting` and the number of senders.
   bool has_room(const std::string& sender) const;
 
   /// Takes a job for which there is room. Whoever calls this calls `next` after it.

@@ -80,6 +80,7 @@ struct Loop {
   std::optional<SteadyTimer> stop_timer;
   Crew usual;
   Crew costly;  ///< for what works a password out, so that a flood of that leaves `usual` alone
+  Crew watching{{.at_once = 2, .waiting = std::size_t(-1), .waiting_by_sender = std::size_t(-1)}};  ///< over live streams
 
   Loop(WebSettings s, WebHandlers h)
       : settings(std::move(s)), handlers(std::move(h)),
@@ -90,6 +91,7 @@ struct Loop {
   void join() {
     usual.threads.join();
     costly.threads.join();
+    watching.threads.join();
   }
 
   /// The Date header's value for this moment.

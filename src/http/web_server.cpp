@@ -99,11 +99,11 @@ class BeastServer final : public WebServer {
         co_await pause.async_wait(token);
         continue;
       }
-      take_in(std::move(socket));
+      take_in_if_possible(std::move(socket));
       for (int more = 0; more < accept_together; ++more) {
         TcpSocket next(loop_.io.get_executor());
         if (acceptor_.accept(next, ec); ec) break;
-        take_in(std::move(next));
+        take_in_if_possible(std::move(next));
       }
     }
   }
@@ -134,6 +134,15 @@ class BeastServer final : public WebServer {
     else if (!loop_.idle.empty()) least = loop_.idle.front();
     if (least != nullptr) least->give_way();
     return least != nullptr;
+  }
+
+  /// Where there is no memory for one more, those that are in go on.
+  void take_in_if_possible(TcpSocket socket) {
+    try {
+      take_in(std::move(socket));
+    } catch (const std::exception& fault) {
+      log::warning("A connection could not be taken in: {}.", fault.what());
+    }
   }
 
   void begin_stop() {

@@ -75,12 +75,11 @@ std::optional<Instant> over_since(Session& session, const PracticeId& practice, 
 
 Relationship relationship(Session& session, const PracticeId& practice, const AccountId& who, const AccountId& owner,
                           Instant at) {
-  if (!has_account(session, practice, owner)) return Relationship::other;
-  if (who == owner) return Relationship::self;
-  if (!has_account(session, practice, who)) return Relationship::other;
+  if (who == owner) return has_account(session, practice, owner) ? Relationship::self : Relationship::other;
   const auto all = session.all(select_pair, {practice, owner, who}, made);
   if (std::ranges::any_of(all, [&](const Care& care) { return covers(care, at); })) return Relationship::treating;
   if (std::ranges::any_of(all, [&](const Care& care) { return care.until && *care.until <= at; })) return Relationship::past;
+  if (!has_account(session, practice, owner) || !has_account(session, practice, who)) return Relationship::other;
   return Relationship::same_practice;
 }
 

@@ -18,9 +18,14 @@ using Progress = std::function<void(std::uint64_t done, std::uint64_t all)>;
 /// `unavailable` when it cannot be read or the copy not be written; nothing is left then.
 Result<void> copy_database(const std::filesystem::path& folder, const std::filesystem::path& into, const Progress& progress = {});
 
-/// Whether the pages, indexes and references of a database are in order: SQLite's integrity_check and foreign_key_check.
-/// Errors: `invalid` with what SQLite found first (names of tables, never content).
-Result<void> check_database(Session& session);
+/// How closely a database is looked at.
+enum class Look {
+  pages,      ///< SQLite's quick_check: every page and row is whole
+  everything  ///< integrity_check and foreign_key_check: indexes agree with their tables, too, and references with rows
+};
+
+/// Whether a database is in order. Errors: `invalid` with what SQLite found first (names of tables, never content).
+Result<void> check_database(Session& session, Look look = Look::everything);
 
 /// Carries the write-ahead log over into the database and cuts it to nothing, so that no older page stays in it. Waits up
 /// to `longest_ms` for those who still read. Errors: `unavailable`.

@@ -26,6 +26,7 @@ struct StoreSettings {
   /// Called when a write to the disk could not be flushed: nothing that follows could be trusted. The default logs the
   /// reason and ends the process at once; a handler that returns leaves a store that refuses every write.
   std::function<void(std::string_view reason)> stop_process{};
+  std::int64_t reserve_bytes = 4 << 20;  ///< set aside for what must still fit on a full disk (reserve.hpp); 0: nothing
   std::string vfs{};  ///< for tests: the SQLite file layer to use; empty: the usual one
 };
 
@@ -35,6 +36,12 @@ struct StoreCounts {
   std::uint64_t writes = 0;   ///< that were in them
   std::uint64_t refused = 0;  ///< writes that answered with an error, and left nothing
   std::size_t waiting = 0;    ///< writes in the queue now
+};
+
+/// Whether a write goes into what is set aside when the disk is full.
+enum class Need {
+  ordinary,  ///< it is refused
+  must_fit   ///< it is small, and a read depends on it: a line of the access log, a session. It may run twice
 };
 
 /// The practice's database. Any number of threads may read and write. All writes go through one writer, which commits
@@ -63,13 +70,13 @@ class Store {
   /// or, on any error, nothing. `fn` must be quick, must not wait, and must not call the store again.
   /// Errors: those of `fn`; `unavailable` when the disk is full, the queue is full or the store has stopped.
   template <class Fn>
-  auto write(Fn&& fn) -> std::invoke_result_t<Fn, Transaction&> {
+  auto write(Fn&& fn, Need need = Need::ordinary) -> std::invoke_result_t<Fn, Transaction&> {
     std::optional<std::invoke_result_t<Fn, Transaction&>> answer;
     const auto done = run_write([&](Transaction& transaction) -> Result<void> {
       answer.emplace(fn(transaction));
       if (!*answer) return std::unexpected(answer->error());
       return {};
-    });
+    }, need);
     if (!done) return std::unexpected(done.error());
     return std::move(*answer);
   }
@@ -84,7 +91,7 @@ class Store {
  private:
   explicit Store(std::unique_ptr<Inside> inside);
   Result<void> run_read(const std::function<void(Session&)>& fn);
-  Result<void> run_write(const std::function<Result<void>(Transaction&)>& fn);
+  Result<void> run_write(const std::function<Result<void>(Transaction&)>& fn, Need need);
 
   std::unique_ptr<Inside> inside_;
 };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <exception>
+#include <typeinfo>
 
+#include "base/log.hpp"
 #include "storage/access_log.hpp"
 #include "storage/care.hpp"
 #include "storage/entries.hpp"
@@ -60,7 +63,7 @@ Result<bool> write_checked(Transaction& transaction, const Practice& practice, c
 
 /// Tells those who may see something of it that the record has something new for them, and nobody else; and those whose
 /// care has ended by it, who find it closed.
-void tell(const Practice& practice, const Admission& admission, std::int64_t before, const std::vector<CareEnd>& ends) {
+void find_and_tell(const Practice& practice, const Admission& admission, std::int64_t before, const std::vector<CareEnd>& ends) {
   const Record& record = admission.record();
   std::vector<AccountId> to_tell;
   for (const CareEnd& end : ends)
@@ -79,6 +82,15 @@ void tell(const Practice& practice, const Admission& admission, std::int64_t bef
     return {};
   }));
   practice.live.tell(to_tell, record.id);
+}
+
+/// What is stored is stored: where there is no memory to tell the others, they find it when they look.
+void tell(const Practice& practice, const Admission& admission, std::int64_t before, const std::vector<CareEnd>& ends) noexcept {
+  try {
+    find_and_tell(practice, admission, before, ends);
+  } catch (const std::exception& fault) {
+    log::warning("nobody could be told of what was written: {}", typeid(fault).name());
+  }
 }
 
 Result<std::shared_ptr<const OpenRecord>> open_now(const Practice& practice, RecordId record) {

@@ -2,6 +2,7 @@
 #include "usecases/open_practice.hpp"
 
 #include <optional>
+#include <system_error>
 
 #include "storage/practices.hpp"
 #include "storage/store.hpp"
@@ -92,10 +93,15 @@ Result<void> create_practice(const PracticePlace& place, const Line& name, const
   practice.profile = seal_text(*key, label, practice.id.bytes, name.reveal());
   practice.demo = place.settings.demo;
   practice.created = clock.now();
-  return (*store)->write([&](Transaction& transaction) -> Result<void> {
+  const auto stored = (*store)->write([&](Transaction& transaction) -> Result<void> {
     practices::add(transaction, practice);
     return {};
   });
+  if (stored) return {};
+  // Nothing is sealed under the new key: without it the practice can be made again in the same place.
+  std::error_code ignored;
+  std::filesystem::remove(place.key_file, ignored);
+  return stored;
 }
 
 }  // namespace cairn

@@ -32,14 +32,14 @@ std::string bytes(const auto& id) { return {reinterpret_cast<const char*>(id.dat
 std::string decoded(const std::string& text) { return from_base64url(text).value_or(std::string()); }
 
 /// Gives a challenge out, and stores its hash.
-Result<std::string> give_challenge(const Practice& practice, Ceremony ceremony, std::optional<AccountId> account, std::string bound_to) {
+Result<std::string> give_challenge(const Practice& practice, Ceremony ceremony, std::optional<AccountId> account, const std::string& bound_to) {
   const Token token = Token::make();
   const Instant now = practice.clock.now();
   const auto stored = practice.store.write([&](Transaction& transaction) -> Result<void> {
     challenges::add(transaction, practice.id,
-                    {hash_of(token).bytes, ceremony, account, std::move(bound_to), {}, Instant{now.ms + ceremony_ms}}, now);
+                    {hash_of(token).bytes, ceremony, account, bound_to, {}, Instant{now.ms + ceremony_ms}}, now);
     return {};
-  });
+  }, Need::must_fit);
   if (!stored) return std::unexpected(stored.error());
   return token.reveal();
 }
@@ -52,7 +52,7 @@ Result<std::string> take_challenge(const Practice& practice, Ceremony ceremony, 
   if (!token || bound_to.empty()) return no_passkey();
   auto taken = practice.store.write([&](Transaction& transaction) -> Result<std::optional<Challenge>> {
     return challenges::take(transaction, practice.id, hash_of(*token).bytes, ceremony, practice.clock.now());
-  });
+  }, Need::must_fit);
   if (!taken) return std::unexpected(taken.error());
   if (!*taken || (*taken)->bound_to != bound_to) return no_passkey();
   return *named;
@@ -177,7 +177,7 @@ Result<SignedIn> sign_in_by_passkey(const Practice& practice, const Admission&, 
   return practice.store.write([&](Transaction& transaction) -> Result<SignedIn> {
     if (!passkeys::note_use(transaction, practice.id, used->before, used->after, practice.clock.now())) return no_passkey();
     return begin_session(practice, transaction, used->account, {Proof::passkey, words.own_device}, visitor);
-  });
+  }, Need::must_fit);
 }
 
 Result<PasskeyRequest> begin_passkey_confirmation(const Practice& practice, const Admission& admission, const Visitor& visitor) {
@@ -212,7 +212,7 @@ Result<SignedIn> confirm_by_passkey(const Practice& practice, const Admission& a
   return practice.store.write([&](Transaction& transaction) -> Result<SignedIn> {
     if (!passkeys::note_use(transaction, practice.id, used->before, used->after, practice.clock.now())) return no_passkey();
     return lift_session(practice, transaction, caller, Proof::passkey, practice.clock.now());
-  });
+  }, Need::must_fit);
 }
 
 }  // namespace cairn

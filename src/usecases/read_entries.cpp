@@ -32,7 +32,7 @@ Result<void> note_read(const Practice& practice, const Admission& admission, con
   auto stored = practice.store.write([&](Transaction& transaction) -> Result<void> {
     access_log::add(transaction, practice.id, admission.record().id, line);
     return {};
-  });
+  }, Need::must_fit);
   if (stored) practice.looks.note(caller.session, admission.record().id, read, now, window);
   return stored;
 }

@@ -64,7 +64,12 @@ void RecordShelf::keep(const std::shared_ptr<const OpenRecord>& record) {
     found->second.record = record;
   } else {
     recent_.push_front(id);
-    places_.emplace(id, Place{record, recent_.begin()});
+    try {
+      places_.emplace(id, Place{record, recent_.begin()});
+    } catch (...) {  // no memory: the two lists stay of one mind
+      recent_.pop_front();
+      throw;
+    }
   }
   bytes_ += record->bytes;
   while (bytes_ > most_bytes_ && !recent_.empty()) {

@@ -2,6 +2,7 @@
 #include "usecases/records.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "storage/accounts.hpp"
 #include "storage/care.hpp"
@@ -12,25 +13,41 @@
 namespace cairn {
 namespace {
 
-Result<void> add_person(const Practice& practice, Session& session, AccountId id, std::vector<RecordPerson>& people) {
-  if (std::ranges::find(people, id, &RecordPerson::account) != people.end()) return {};
-  const auto account = accounts::find(session, practice.id, id);
-  if (!account) return {};
-  auto profile = open_profile(practice, id, account->profile);
-  if (!profile) return std::unexpected(profile.error());
-  people.push_back({id, profile->name, account->role, profile->title});
-  return {};
-}
+/// The people of some records; each is looked up and opened once, for one therapist stands in all records of a caseload.
+class People {
+ public:
+  People(const Practice& practice, Session& session) : practice_(practice), session_(session) {}
 
-Result<RecordView> view_of(const Practice& practice, Session& session, const Record& record, Relationship relationship) {
+  /// Puts a person at the end of the list unless they stand there already or have no account.
+  Result<void> add(AccountId id, std::vector<RecordPerson>& list) {
+    if (std::ranges::find(list, id, &RecordPerson::account) != list.end()) return {};
+    auto known = known_.find(id);
+    if (known == known_.end()) {
+      const auto account = accounts::find(session_, practice_.id, id);
+      if (!account) return {};
+      auto profile = open_profile(practice_, id, account->profile);
+      if (!profile) return std::unexpected(profile.error());
+      known = known_.emplace(id, RecordPerson{id, profile->name, account->role, profile->title}).first;
+    }
+    list.push_back(known->second);
+    return {};
+  }
+
+ private:
+  const Practice& practice_;
+  Session& session_;
+  std::unordered_map<AccountId, RecordPerson> known_;
+};
+
+Result<RecordView> view_of(const Practice& practice, Session& session, People& people, const Record& record, Relationship relationship) {
   const Instant now = practice.clock.now();
   RecordView view{record.id, record.sort, record.owner, relationship, {}, care::therapists_of(session, practice.id, record.owner, now), {}};
   if (relationship == Relationship::self && record.sort == RecordSort::client)
     if (const auto ended = care::over_since(session, practice.id, record.owner, now))
       view.after = after_care(*ended, practice.settings.after_care, now);
-  if (auto added = add_person(practice, session, record.owner, view.people); !added) return std::unexpected(added.error());
+  if (auto added = people.add(record.owner, view.people); !added) return std::unexpected(added.error());
   for (const Care& care : care::history(session, practice.id, record.owner))
-    if (auto added = add_person(practice, session, care.therapist, view.people); !added) return std::unexpected(added.error());
+    if (auto added = people.add(care.therapist, view.people); !added) return std::unexpected(added.error());
   return view;
 }
 
@@ -40,10 +57,11 @@ Result<RecordList> list_records(const Practice& practice, const Admission& admis
   const AccountId me = admission.caller()->account;
   return practice.store.read([&](Session& session) -> Result<RecordList> {
     RecordList list;
+    People people(practice, session);
     const auto add = [&](const std::vector<StoredRecord>& found, Relationship relationship) -> Result<void> {
       for (const StoredRecord& stored : found) {
         if (!permits(Deed::read_entries, admission.caller()->role, relationship)) continue;
-        auto view = view_of(practice, session, stored.record, relationship);
+        auto view = view_of(practice, session, people, stored.record, relationship);
         if (!view) return std::unexpected(view.error());
         list.records.push_back(std::move(*view));
       }

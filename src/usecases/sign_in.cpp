@@ -51,7 +51,7 @@ Result<SignedIn> sign_in(const Practice& practice, const Admission&, const SignI
     if (asked->known_device) sign_in_throttle::clear(practice, transaction, counted);
     else sign_in_throttle::take_back(practice, transaction, counted);
     return begin_session(practice, transaction, *asked->account, {(*proved)->proof, words.own_device}, visitor);
-  });
+  }, Need::must_fit);
 }
 
 Result<SignedIn> confirm_oneself(const Practice& practice, const Admission& admission, const Confirmation& words) {
@@ -72,7 +72,7 @@ Result<SignedIn> confirm_oneself(const Practice& practice, const Admission& admi
     if (!use_up(practice, transaction, **account, **proved)) return not_right();
     sign_in_throttle::clear(practice, transaction, counted);
     return lift_session(practice, transaction, caller, (*proved)->proof, practice.clock.now());
-  });
+  }, Need::must_fit);
 }
 
 Result<void> sign_out(const Practice& practice, const Admission& admission) {
@@ -80,7 +80,7 @@ Result<void> sign_out(const Practice& practice, const Admission& admission) {
   return practice.store.write([&](Transaction& transaction) -> Result<void> {
     sign_in_sessions::end(transaction, practice.id, caller.account, caller.session, practice.clock.now());
     return {};
-  });
+  }, Need::must_fit);
 }
 
 Result<DemoPeople> demo_people(const Practice& practice, const Admission&) {
@@ -102,7 +102,7 @@ Result<SignedIn> enter_demo(const Practice& practice, const Admission&, const De
     const auto account = accounts::find(transaction, practice.id, entry.account);
     if (!account || account->state != AccountState::active) return fail(ErrorKind::not_found, "/account", "There is no such person here.");
     return begin_session(practice, transaction, *account, {Proof::chosen, entry.own_device}, {.device = device});
-  });
+  }, Need::must_fit);
 }
 
 }  // namespace cairn

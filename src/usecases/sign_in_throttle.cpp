@@ -90,7 +90,7 @@ Result<void> begin_try(const Practice& practice, const Counted& counted) {
     if (counted.address)
       if (auto may = count_bucket(practice, transaction, *counted.address, address_bucket, now); !may) return may;
     return count_row(practice, transaction, counted.who, now);
-  });
+  }, Need::must_fit);
 }
 
 void take_back(const Practice& practice, Transaction& transaction, const Counted& counted) {

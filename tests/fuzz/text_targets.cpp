@@ -34,7 +34,7 @@ Result<std::vector<CsvColumn>> read_in_pieces(std::string_view text, documents::
     const auto used = reader.read(waiting, text.empty());
     if (!used) return std::unexpected(used.error());
     must(*used <= waiting.size(), "no more is used than there is");
-    if (text.empty()) return std::move(reader.columns());
+    if (text.empty()) return reader.take_columns();
     waiting.erase(0, *used);
   }
 }

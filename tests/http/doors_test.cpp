@@ -97,7 +97,7 @@ TEST_CASE("somebody new who works here is told to set up a second factor, and no
   const Person fresh = house.newcomer("therapist", "ana");
   const auto me = house.get("/api/me", fresh.cookie);
   CHECK(me.body.find(R"("enrol":true)") != std::string::npos);
-  for (const auto* path : {"/api/records", "/api/notices", "/api/sessions", "/api/live"}) {
+  for (const auto* path : {"/api/records", "/api/notices", "/api/people", "/api/live"}) {
     const auto answer = house.get(path, fresh.cookie);
     CHECK(answer.status == 403);
     CHECK(answer.body.find(R"("kind":"second_factor")") != std::string::npos);

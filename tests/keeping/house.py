@@ -116,7 +116,8 @@ class House:
     def serve(self, data=None):
         self.log = open(self.output, "ab")
         self.process = subprocess.Popen(
-            [self.program, "serve", "--data", data or self.data, "--key-file", self.key, "--port", "0", "--requests-by-address", "0"],
+            [self.program, "serve", "--data", data or self.data, "--key-file", self.key, "--port", "0",
+             "--requests-by-address", "0", "--requests-by-account", "0", "--sign-ins-by-address", "0"],
             stdout=subprocess.PIPE, stderr=self.log)
         line = self.process.stdout.readline().decode()
         self.said += line

@@ -167,10 +167,10 @@ std::vector<Change> add_reliable_change(Setting& setting, const Case& one) {
   setting.out.set("r_dd", result.r_dd);
   std::vector<Change> verdicts(setting.sample.used(), Change::unchanged);
   Tree::List rci(setting.sample.used());
-  if (result.people) {
+  if (result.rule) {
     for (std::size_t i = 0; i < verdicts.size(); ++i) {
-      verdicts[i] = (*result.people)[i].change;
-      rci[i] = (*result.people)[i].rci;
+      verdicts[i] = result.change[setting.sample.index[i]];
+      rci[i] = result.index[setting.sample.index[i]];
     }
   }
   setting.add_columns("rci", std::move(rci));

@@ -11,6 +11,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "mixed_shapes.hpp"
 #include "mixed_tolerance_models.hpp"
 #include "model_data_models.hpp"
 #include "statistics/between/variance_components.hpp"
@@ -23,32 +24,6 @@ namespace {
 using namespace statistics;
 
 constexpr std::array steps_left_behind{1e-4 / 8, 1e-4 / 2, 1e-4 / 4, 1e-4};
-
-template <class T>
-T need(Defined<T> value) {
-  if (!value) throw std::runtime_error("undefined: " + value.error().because);
-  return *std::move(value);
-}
-
-/// A grouping factor of a case, with the variance parameters of its fit.
-struct Group {
-  std::string name;
-  std::vector<std::string> columns;
-  bool correlated = true;
-  std::vector<std::uint32_t> unit;
-  std::vector<std::string> labels;
-};
-
-/// What both kinds of model report, in one shape.
-struct Reported {
-  std::vector<double> beta, se, covariance, theta;
-  std::vector<std::size_t> units;
-  std::vector<RandomCovariance> between;
-  std::vector<std::vector<UnitEffect>> effects;
-  double residual_variance = 0, criterion = 0, log_likelihood = 0, aic = 0, bic = 0;
-  std::size_t rows = 0, parameters = 0;
-  bool singular = false;
-};
 
 /// A case made ready: data, formula, columns.
 class Model {

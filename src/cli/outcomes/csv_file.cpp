@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/outcomes/csv_file.hpp"
 
-#include <fmt/core.h>
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <memory>
+
+#include "cli/outcomes/progress.hpp"
 
 namespace cairn::outcomes {
 namespace {
@@ -24,7 +22,7 @@ struct CloseFile {
 };
 using File = std::unique_ptr<std::FILE, CloseFile>;
 
-constexpr std::size_t piece = std::size_t{4} << 20U;
+constexpr std::size_t piece = std::size_t{1} << 20U;
 constexpr std::size_t longest_row = std::size_t{64} << 20U;
 
 Result<CsvEncoding> encoding_of(const FileOptions& options) {
@@ -44,30 +42,6 @@ Result<documents::CsvHints> hints_of(const FileOptions& options) {
   if (!options.decimal.empty()) out.decimal = options.decimal.front();
   return out;
 }
-
-/// A line on the terminal that says how far reading is, from the second second on.
-class ProgressLine {
- public:
-  explicit ProgressLine(double total) : total_(total), shown_(isatty(STDERR_FILENO) != 0) {}
-  ~ProgressLine() {
-    if (written_) std::fputs("\r\033[K", stderr);
-  }
-  ProgressLine(const ProgressLine&) = delete;
-  ProgressLine& operator=(const ProgressLine&) = delete;
-
-  void at(double done) {
-    const auto now = std::chrono::steady_clock::now();
-    if (!shown_ || total_ <= 0 || now - start_ < std::chrono::seconds(1)) return;
-    std::fputs(fmt::format("\rReading: {:.0f} %", 100 * std::min(1.0, done / total_)).c_str(), stderr);
-    written_ = true;
-  }
-
- private:
-  double total_;
-  bool shown_;
-  bool written_ = false;
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
 
 /// A file that is open, with its first bytes looked at.
 struct Opened {
@@ -126,7 +100,7 @@ Result<Opened> open_file(const FileOptions& options) {
 }
 
 Result<bool> read_all(Opened& opened, CsvReader& reader) {
-  ProgressLine progress(opened.size);
+  ProgressLine progress("Reading", opened.size);
   double done = 0;
   while (true) {
     const auto read = reader.read(opened.waiting, opened.ended);
@@ -174,7 +148,7 @@ Result<std::vector<CsvColumn>> read_columns(const FileOptions& options, const st
   CsvReader reader(opened->header, opened->dialect, wanted, opened->encoding);
   const auto read = read_all(*opened, reader);
   if (!read) return std::unexpected(read.error());
-  return std::move(reader.columns());
+  return reader.take_columns();
 }
 
 }  // namespace cairn::outcomes

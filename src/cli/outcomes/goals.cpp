@@ -28,7 +28,7 @@ struct Options {
 
 /// The goals of the file: client codes with start, end and weight.
 struct Goals {
-  std::vector<std::string> clients;
+  documents::Labels clients;
   std::vector<std::int32_t> client;
   std::vector<double> start;
   std::vector<double> end;

@@ -22,6 +22,7 @@ struct Job {
 
 /// Each declares its subcommand and its options on `app`, in a file of its own.
 void declare_change(CLI::App& app, Job& job);
+void declare_recovery(CLI::App& app, Job& job);
 void declare_goals(CLI::App& app, Job& job);
 void declare_course(CLI::App& app, Job& job);
 void declare_time_to(CLI::App& app, Job& job);

@@ -7,20 +7,13 @@
 
 #include "base/described.hpp"
 #include "base/error.hpp"
+#include "domain/catalogue/measure.hpp"
 #include "statistics/finding.hpp"
 
 namespace cairn::outcomes {
 
-/// How sure a number of a measure is.
-enum class Certainty {
-  read,     ///< read in the named source
-  quoted,   ///< read in another text that quotes the source
-  not_seen  ///< from general knowledge
-};
-BOOST_DESCRIBE_ENUM(Certainty, read, quoted, not_seen)
-
-enum class Direction { lower, higher };  ///< which way is better
-BOOST_DESCRIBE_ENUM(Direction, lower, higher)
+using catalogue::Certainty;
+using Direction = catalogue::Better;  ///< which way is better
 
 /// A number with where it comes from.
 struct Sourced {
@@ -43,7 +36,8 @@ struct FunctionalNorm {
 };
 BOOST_DESCRIBE_STRUCT(FunctionalNorm, (), (mean, sd, population, language, source, certainty))
 
-/// A measure definition file: JSON with these members. docs/statistics.md has an example.
+/// What the statistics need to know of a measure, whether it comes from the catalogue or from a definition
+/// file: JSON with these members. docs/statistics.md has an example.
 struct MeasureFile {
   std::string name;
   double low = 0;
@@ -52,18 +46,25 @@ struct MeasureFile {
   std::vector<Sourced> reliability;
   std::vector<Sourced> sd;
   std::vector<Sourced> cutoffs;
-  std::vector<FunctionalNorm> functional;
+  std::vector<FunctionalNorm> functional;  ///< of people who do not seek help; in the catalogue of any population
+  std::optional<std::vector<Sourced>> points;  ///< of a reliable change
 };
-BOOST_DESCRIBE_STRUCT(MeasureFile, (), (name, low, high, better, reliability, sd, cutoffs, functional))
+BOOST_DESCRIBE_STRUCT(MeasureFile, (), (name, low, high, better, reliability, sd, cutoffs, functional, points))
 
-/// Reads and checks a definition: range in order, reliabilities in [0, 1), spreads above 0, cutoffs within
-/// the range.
-Result<MeasureFile> read_measure(const std::string& path);
+/// Reads and checks a definition file: range in order, reliabilities in [0, 1), spreads and points above 0,
+/// cutoffs within the range.
+Result<MeasureFile> read_definition(const std::string& path);
 
 /// The same from a text.
 Result<MeasureFile> measure_from(std::string_view text);
 
-/// For whom a number is looked up; empty fits all.
+/// The numbers of one score of a measure of the catalogue; the first score when `scale` is empty. A cutoff
+/// that counts scores exactly on it as cases is moved by the least there is, because ours does not. Error when
+/// the measure has no such scale.
+Result<MeasureFile> numbers_of(const catalogue::Measure& measure, std::string_view scale);
+
+/// For whom a number is looked up; empty fits all. A population fits when it contains the words, whatever
+/// their case.
 struct Audience {
   std::string population;
   std::string language;
@@ -73,7 +74,8 @@ struct Audience {
 std::optional<Sourced> number_for(const std::vector<Sourced>& numbers, const Audience& audience);
 std::optional<FunctionalNorm> norm_for(const std::vector<FunctionalNorm>& norms, const Audience& audience);
 
-/// A warning for a number that nobody has read in its source; nothing for one that somebody has.
-std::optional<statistics::Finding> doubt_about(const std::string& what, Certainty certainty);
+/// What a reader has to know about a number of a measure: value, population, source, and how sure it is. A
+/// warning for a number that nobody has read in its source.
+statistics::Finding origin_of(const std::string& what, const Sourced& number);
 
 }  // namespace cairn::outcomes

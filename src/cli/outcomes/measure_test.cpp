@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "content/measure_file.hpp"
+
 using namespace cairn;
 using namespace cairn::outcomes;
 
@@ -36,11 +38,36 @@ TEST_CASE("what cannot be true is refused with its path") {
   CHECK(measure_from(definition("0.9", "5")).error().path == "/cutoffs/0");
   CHECK(measure_from("{}").error().kind == ErrorKind::invalid);
   CHECK(measure_from("not json").error().kind == ErrorKind::invalid);
-  CHECK(read_measure("/nowhere/at/all.json").error().kind == ErrorKind::not_found);
+  CHECK(read_definition("/nowhere/at/all.json").error().kind == ErrorKind::not_found);
 }
 
 TEST_CASE("only a number that somebody read in its source goes without a warning") {
-  CHECK_FALSE(doubt_about("cutoff", Certainty::read).has_value());
-  CHECK(doubt_about("cutoff", Certainty::quoted)->severity == statistics::Severity::warning);
-  CHECK(doubt_about("cutoff", Certainty::not_seen).has_value());
+  const auto severity = [](Certainty certainty) {
+    return origin_of("Cutoff", {10, "adults", {}, "A 2001", certainty}).severity;
+  };
+  CHECK(severity(Certainty::read) == statistics::Severity::note);
+  CHECK(severity(Certainty::defined) == statistics::Severity::note);
+  CHECK(severity(Certainty::quoted) == statistics::Severity::warning);
+  CHECK(severity(Certainty::not_seen) == statistics::Severity::warning);
+  CHECK(origin_of("Cutoff", {10, "adults", {}, "A 2001", Certainty::read}).sentence ==
+        "Cutoff 10, adults (A 2001): read in its source.");
+}
+
+TEST_CASE("the catalogue's numbers become the same struct, each with its source and certainty") {
+  const auto phq = content::read_measure(CAIRN_SOURCE_DIR "/catalog", "PHQ-9").value();
+  const auto numbers = numbers_of(phq, "").value();
+  CHECK(numbers.high == 27);
+  CHECK(numbers.better == Direction::lower);
+  REQUIRE_FALSE(numbers.cutoffs.empty());
+  for (const auto& cutoff : numbers.cutoffs) {
+    CHECK(cutoff.value < 10);  // from 10 on somebody is a case, so 10 lies on the worse side
+    CHECK(cutoff.value > 9.99999);
+  }
+  CHECK(numbers.points->front().value == 6);
+  CHECK(numbers.points->front().certainty == Certainty::quoted);
+  CHECK(numbers.points->front().source.find("Gyani") != std::string::npos);
+  CHECK(number_for(numbers.cutoffs, {"new zealand", ""})->source.find("Arroll") != std::string::npos);
+  CHECK_FALSE(numbers_of(phq, "nothing").has_value());
+  const auto core = numbers_of(content::read_measure(CAIRN_SOURCE_DIR "/catalog", "CORE-10").value(), "").value();
+  CHECK(norm_for(core.functional, {"general population", ""})->sd == 4.8);
 }

@@ -8,16 +8,16 @@
 
 #include "cli/outcomes/courses.hpp"
 #include "cli/outcomes/on_call.hpp"
+#include "cli/outcomes/progress.hpp"
+#include "cli/outcomes/within.hpp"
 #include "documents/outcomes/number_words.hpp"
 #include "statistics/patterns/alliance_signals.hpp"
 #include "statistics/patterns/control_chart.hpp"
-#include "statistics/within/within_person.hpp"
 
 namespace cairn::outcomes {
 namespace {
 
 using namespace statistics;
-using documents::Cell;
 
 struct Options {
   CourseOptions courses;
@@ -25,6 +25,8 @@ struct Options {
   double cutoff = 36;
   double drop = 4;
   std::size_t baseline = 0;
+  TriggerRequest triggers;
+  ComplexityRequest complexity;
 };
 
 /// Signals of all clients' charts, one row for each value that shows any.
@@ -37,7 +39,9 @@ documents::Table signal_table(const Courses& courses, const Options& options, st
                        60};
   ChartOptions chart_options;
   if (options.baseline > 0) chart_options.baseline = options.baseline;
+  ProgressLine progress("Looking at clients", static_cast<double>(courses.size()));
   for (std::size_t i = 0; i < courses.size(); ++i) {
+    progress.at(static_cast<double>(i));
     const auto sessions = courses.sessions_of(i);
     const auto scores = courses.scores_of(i);
     const auto signals = alliance_signals(scores, {options.cutoff, options.drop});
@@ -56,69 +60,6 @@ documents::Table signal_table(const Courses& courses, const Options& options, st
     }
   }
   return out;
-}
-
-/// The two columns as moments, in order of clients and sessions.
-Result<std::vector<PairedMoment>> moments_of(const Options& options, std::vector<std::string>& clients) {
-  std::vector<Asked> asked{{options.courses.client, documents::CsvKind::text},
-                           {options.courses.score, documents::CsvKind::number},
-                           {options.with, documents::CsvKind::number}};
-  if (!options.courses.session.empty())
-    asked.push_back({options.courses.session, documents::CsvKind::moment});
-  auto columns = read_columns(options.courses.file, asked);
-  if (!columns) return std::unexpected(columns.error());
-  clients = std::move((*columns)[0].labels);
-  struct Row {
-    PairedMoment moment;
-    double session = 0;
-  };
-  std::vector<Row> rows;
-  for (std::size_t i = 0; i < (*columns)[0].codes.size(); ++i) {
-    if ((*columns)[0].codes[i] < 0) continue;
-    rows.push_back({{(*columns)[0].codes[i], (*columns)[2].numbers[i], (*columns)[1].numbers[i]},
-                    columns->size() > 3 ? (*columns)[3].numbers[i] : static_cast<double>(i)});
-  }
-  std::ranges::stable_sort(rows, {}, &Row::session);
-  std::vector<PairedMoment> out;
-  for (const auto& row : rows) out.push_back(row.moment);
-  return out;
-}
-
-Cell limit(const Defined<Interval>& interval, bool low) {
-  if (!interval) return Cell(interval.error());
-  return Cell(low ? interval->low : interval->high);
-}
-
-Result<bool> add_association(documents::Report& out, const Options& options) {
-  std::vector<std::string> clients;
-  const auto moments = moments_of(options, clients);
-  if (!moments) return std::unexpected(moments.error());
-  const auto found = within_person(*moments);
-  out.add(found.account);
-  std::string sentence = "Within clients, the two go together with r = " + documents::in_words(found.r, 3);
-  if (found.interval)
-    sentence += fmt::format(" (95 % interval {} to {})", documents::short_number(found.interval->low, 3),
-                            documents::short_number(found.interval->high, 3));
-  out.sentences.push_back(sentence + ". That is no proof that one causes the other.");
-  documents::Table people{
-      "associations",
-      "Within each client",
-      {"client", "moments", "r", "low", "high", "spearman", "kendall_b", "slope", "one_moment_later"},
-      {},
-      40};
-  for (const auto& person : found.people)
-    people.rows.push_back({clients[static_cast<std::size_t>(person.person)], person.n, person.r,
-                           limit(person.interval, true), limit(person.interval, false), person.spearman,
-                           person.kendall_b, person.slope, person.lag1});
-  documents::Table all{"overall", "Within and between", {"what", "value"}, {}, 0};
-  all.rows = {{"within clients", found.r},
-              {"common slope", found.slope},
-              {"between clients", found.between_unweighted},
-              {"over all moments", found.total},
-              {"pooled from single clients", found.pooled_r}};
-  out.tables.push_back(std::move(all));
-  out.tables.push_back(std::move(people));
-  return true;
 }
 
 Result<documents::Report> patterns(const Options& options) {
@@ -140,8 +81,11 @@ Result<documents::Report> patterns(const Options& options) {
         {Severity::note, "/clients",
          fmt::format("{} clients have no chart: fewer than 2 values, or all the same.", degenerate)});
   out.tables.push_back(std::move(signals));
-  if (!options.with.empty())
-    if (const auto added = add_association(out, options); !added) return std::unexpected(added.error());
+  Result<bool> added = true;
+  if (!options.with.empty()) added = add_association(out, options.courses, options.with);
+  if (added && !options.triggers.columns.empty()) added = add_triggers(out, options.courses, options.triggers);
+  if (added && options.complexity.window > 0) added = add_complexity(out, *courses, options.complexity);
+  if (!added) return std::unexpected(added.error());
   return out;
 }
 
@@ -158,6 +102,26 @@ void declare_patterns(CLI::App& app, Job& job) {
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
   command->add_option("--baseline", options->baseline, "first values that set the chart's limits (0: all)")
+      ->capture_default_str();
+  command
+      ->add_option("--triggers", options->triggers.columns,
+                   "columns of 1 and 0: scores with less scores without, for each client")
+      ->delimiter(',');
+  command->add_option("--permutations", options->triggers.permutations, "shuffles for a trigger's p")
+      ->check(CLI::Range(99, 10'000'000))
+      ->capture_default_str();
+  command
+      ->add_option("--false-discovery", options->triggers.false_discovery,
+                   "share of findings among a client's triggers that may be false")
+      ->check(CLI::Range(0.0001, 0.5))
+      ->capture_default_str();
+  command
+      ->add_option("--complexity", options->complexity.window,
+                   "dynamic complexity in windows of so many sessions (at least 3)")
+      ->check(CLI::Range(3, 1000));
+  command->add_option("--low", options->complexity.low, "lowest score of the scale, for complexity")
+      ->capture_default_str();
+  command->add_option("--high", options->complexity.high, "highest score of the scale, for complexity")
       ->capture_default_str();
   on_call(command, job, options, patterns);
 }

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "cli/outcomes/csv_file.hpp"
 #include "cli/outcomes/on_call.hpp"
@@ -29,6 +30,8 @@ struct Options {
   std::string baseline = "A";
   std::string treatment = "B";
   std::string better = "lower";
+  std::optional<double> goal;
+  std::string tau_u;  ///< which of scan's variants to list in full; empty: none
 };
 
 struct Series {
@@ -49,8 +52,8 @@ Result<std::map<std::string, Series>> read_series(const Options& options) {
   for (std::size_t i = 0; i < client.codes.size(); ++i) {
     if (client.codes[i] < 0 || phase.codes[i] < 0) continue;
     const double session = columns->size() > 3 ? (*columns)[3].numbers[i] : static_cast<double>(i);
-    const auto& name = phase.labels[static_cast<std::size_t>(phase.codes[i])];
-    auto& series = out[client.labels[static_cast<std::size_t>(client.codes[i])]];
+    const auto name = phase.labels[static_cast<std::size_t>(phase.codes[i])];
+    auto& series = out[std::string(client.labels[static_cast<std::size_t>(client.codes[i])])];
     if (name == options.baseline) series.a.emplace_back(session, (*columns)[1].numbers[i]);
     if (name == options.treatment) series.b.emplace_back(session, (*columns)[1].numbers[i]);
   }
@@ -108,6 +111,24 @@ void add_indices(documents::Table& table, const std::string& client, const Serie
   add_row(table, client, "log ratio of medians", medians.estimate, medians.se, medians.interval);
 }
 
+/// Tau-U in the six comparisons of one named variant.
+void add_tau_u(documents::Table& table, const std::string& client, const Series& series, Better better,
+               TauUVariant variant) {
+  const auto rows = tau_u(phases_of(scores_of(series.a), scores_of(series.b), better), variant);
+  if (!rows) {
+    table.rows.push_back({client, "all", 0, rows.error(), rows.error(), rows.error(), rows.error()});
+    return;
+  }
+  for (const auto& row : *rows)
+    table.rows.push_back({client, name_of(row.model), row.n, row.tau, row.p, limit(row.interval, true),
+                          limit(row.interval, false)});
+}
+
+const std::map<std::string, TauUVariant> tau_u_variants{{"complete-a", TauUVariant::complete_a},
+                                                        {"complete-b", TauUVariant::complete_b},
+                                                        {"parker", TauUVariant::parker},
+                                                        {"tarlow", TauUVariant::tarlow}};
+
 void add_figure(documents::Report& out, const std::string& client, const Series& series) {
   documents::Figure figure{{"Course of " + client, "session", "score", {}},
                            "Phase A is the baseline, phase B what followed. A difference between phases has "
@@ -139,6 +160,11 @@ Result<documents::Report> single_case(const Options& options) {
                         .tables = {},
                         .figures = {}};
   documents::Table table{"indices", "Indices", {"client", "index", "estimate", "se", "low", "high"}, {}, 0};
+  documents::Table all_tau{"tau_u",
+                           "Tau-U, variant " + options.tau_u,
+                           {"client", "comparison", "values", "tau", "p", "low", "high"},
+                           {},
+                           0};
   std::vector<StudyTau> studies;
   std::size_t used = 0;
   constexpr std::size_t most_figures = 20;
@@ -150,6 +176,11 @@ Result<documents::Report> single_case(const Options& options) {
     }
     ++used;
     add_indices(table, name, one, better);
+    if (options.goal) {
+      const auto share = percent_of_goal(scores_of(one.a), scores_of(one.b), *options.goal);
+      add_row(table, name, "percent of goal obtained", share.estimate, share.se, share.interval);
+    }
+    if (!options.tau_u.empty()) add_tau_u(all_tau, name, one, better, tau_u_variants.at(options.tau_u));
     if (out.figures.size() < most_figures) add_figure(out, name, one);
     const auto rows = tau_u(phases_of(scores_of(one.a), scores_of(one.b), better), TauUVariant::complete_b);
     if (rows && (*rows)[0].tau) studies.push_back({*(*rows)[0].tau, (*rows)[0].n});
@@ -164,6 +195,7 @@ Result<documents::Report> single_case(const Options& options) {
         documents::short_number(pooled->tau, 3), documents::short_number(pooled->interval.low, 3),
         documents::short_number(pooled->interval.high, 3)));
   out.tables.push_back(std::move(table));
+  if (!options.tau_u.empty()) out.tables.push_back(std::move(all_tau));
   return out;
 }
 
@@ -184,6 +216,11 @@ void declare_single_case(CLI::App& app, Job& job) {
   command->add_option("--better", options->better, "which way is better")
       ->check(CLI::IsMember({"lower", "higher"}))
       ->capture_default_str();
+  command->add_option("--goal", options->goal, "score that is aimed at: percent of it obtained");
+  command
+      ->add_option("--tau-u", options->tau_u,
+                   "list Tau-U in six comparisons: complete-a, complete-b, parker or tarlow (they differ by design)")
+      ->check(CLI::IsMember({"complete-a", "complete-b", "parker", "tarlow"}));
   on_call(command, job, options, single_case);
 }
 

@@ -8,6 +8,9 @@
 
 #include "cli/outcomes/courses.hpp"
 #include "cli/outcomes/on_call.hpp"
+#include "cli/outcomes/progress.hpp"
+#include "cli/outcomes/scoring.hpp"
+#include "cli/outcomes/small_groups.hpp"
 #include "documents/outcomes/number_words.hpp"
 #include "statistics/between/funnel.hpp"
 #include "statistics/between/logistic.hpp"
@@ -22,38 +25,34 @@ using documents::Layer;
 struct Options {
   CourseOptions courses;
   ScoringOptions scoring;
-  std::optional<double> points;
+  std::vector<std::string> levels;
+  std::string time = "log";
 };
-
-constexpr std::size_t fewest_clients = 10;
 
 /// Clients with start, end and unit.
 struct Seen {
-  std::vector<std::string> names;  ///< of units
+  documents::Labels names;  ///< of units
   std::vector<std::uint32_t> unit;
   std::vector<double> start;
   std::vector<double> end;
-  std::vector<double> improved;  ///< 0 or 1, when points are given
+  std::vector<double> improved;  ///< 0 or 1, when points are known
   std::vector<std::size_t> members;
 };
 
-Seen clients_of(const Options& options, const Courses& courses, Better better) {
+Seen clients_of(const Courses& courses, const Scoring& scoring) {
   Seen out;
-  out.names = courses.group;
-  std::ranges::sort(out.names);
-  const auto repeated = std::ranges::unique(out.names);
-  out.names.erase(repeated.begin(), repeated.end());
+  out.names = courses.group.names;
   out.members.assign(out.names.size(), 0);
   const auto scores = start_and_end(courses, {}, {});
   for (std::size_t i = 0; i < courses.size(); ++i) {
-    if (std::isnan(scores.start[i]) || std::isnan(scores.end[i]) || courses.group[i].empty()) continue;
-    const auto place = std::ranges::lower_bound(out.names, courses.group[i]) - out.names.begin();
+    const auto place = courses.group.of_client[i];
+    if (std::isnan(scores.start[i]) || std::isnan(scores.end[i]) || place < 0) continue;
     out.unit.push_back(static_cast<std::uint32_t>(place));
     ++out.members[static_cast<std::size_t>(place)];
     out.start.push_back(scores.start[i]);
     out.end.push_back(scores.end[i]);
-    const double gain = sign_of(better) * (scores.end[i] - scores.start[i]);
-    out.improved.push_back(options.points && gain >= *options.points ? 1 : 0);
+    const double gain = sign_of(scoring.better) * (scores.end[i] - scores.start[i]);
+    out.improved.push_back(scoring.points && gain >= *scoring.points ? 1 : 0);
   }
   return out;
 }
@@ -74,19 +73,17 @@ void add_effects(documents::Report& out, const Seen& seen) {
         documents::percent(*factor.share)));
   documents::Table effects{
       "effects", "Units, shrunk towards the average", {"unit", "clients", "deviation", "low", "high"}, {}, 0};
-  std::size_t withheld = 0;
+  std::size_t small = 0;
   for (const auto& unit : factor.effects) {
     if (seen.members[unit.unit] < fewest_clients) {
-      ++withheld;
+      ++small;
       continue;
     }
     const auto interval = unit.interval();
     effects.rows.push_back(
         {seen.names[unit.unit], seen.members[unit.unit], unit.u0, interval.low, interval.high});
   }
-  if (withheld > 0)
-    out.findings.push_back({Severity::note, "/units",
-                            fmt::format("{} units with fewer than 10 clients are not shown.", withheld)});
+  if (small > 0) out.findings.push_back(withheld(small, "units"));
   out.tables.push_back(std::move(effects));
   out.add(fit->account);
 }
@@ -151,6 +148,65 @@ void add_funnel(documents::Report& out, const Seen& seen) {
   out.add(funnel->account);
 }
 
+/// Scores at all sessions of all clients with the units of each level, nested or crossed: where do the
+/// differences lie?
+Result<bool> add_levels(documents::Report& out, const Options& options) {
+  std::vector<std::vector<std::uint32_t>> units;
+  std::vector<std::string> names{"client"};
+  Courses rows;
+  for (const auto& level : options.levels) {
+    CourseOptions one = options.courses;
+    one.group = level;
+    auto read = read_courses(one);
+    if (!read) return std::unexpected(read.error());
+    std::vector<std::uint32_t> of_row = read->client_of_rows();
+    if (units.empty()) units.push_back(of_row);
+    for (auto& place : of_row) {
+      const auto unit = read->group.of_client[place];
+      place = unit < 0 ? static_cast<std::uint32_t>(read->group.names.size()) : static_cast<std::uint32_t>(unit);
+    }
+    units.push_back(std::move(of_row));
+    names.push_back(level);
+    rows = *std::move(read);
+  }
+  if (options.time == "log")
+    for (double& t : rows.session) t = std::log1p(t);
+  const Column intercept{"(Intercept)", {}};
+  const Column time{options.time == "log" ? "log(1 + session)" : "session", rows.session};
+  ComponentRows model{rows.score, {intercept, time}, {}};
+  for (std::size_t k = 0; k < units.size(); ++k) {
+    model.factors.push_back({names[k], units[k]});
+    if (k == 0) model.factors.back().columns = {intercept, time};
+  }
+  ProgressLine line("Fitting the levels", 0);
+  const auto fit = fit_components(std::move(model), Likelihood::restricted,
+                                  [&](std::size_t step) { line.at(static_cast<double>(step)); });
+  if (!fit)
+    return fail(ErrorKind::refused, "--levels",
+                "The model of levels is undefined, because " + fit.error().because + ".");
+  documents::Table table{
+      "levels", "Where differences between scores lie", {"level", "units", "intercepts", "slopes"}, {}, 0};
+  double all = fit->residual_variance;
+  double of_units = 0;
+  for (const auto& factor : fit->factors) {
+    const bool client = factor.name == "client";
+    table.rows.push_back({factor.name, factor.units, factor.between.v00,
+                          client ? documents::Cell(factor.between.v11)
+                                 : documents::Cell(Undefined{"slopes differ between clients only"})});
+    all += factor.between.v00;
+    if (!client) of_units += factor.between.v00;
+  }
+  table.rows.push_back({"within clients (residual)", fit->account.used, fit->residual_variance,
+                        Undefined{"slopes differ between clients only"}});
+  out.sentences.push_back(fmt::format(
+      "At the first session {} of the differences between scores lie between units of these levels, {} "
+      "within and between their clients.",
+      documents::percent(of_units / all), documents::percent(1 - of_units / all)));
+  out.tables.push_back(std::move(table));
+  out.add(fit->account);
+  return true;
+}
+
 Result<documents::Report> therapists(const Options& options) {
   if (options.courses.group.empty())
     return fail(ErrorKind::invalid, "--group", "Name the column of the therapist or service.");
@@ -158,16 +214,19 @@ Result<documents::Report> therapists(const Options& options) {
   if (!scoring) return std::unexpected(scoring.error());
   const auto courses = read_courses(options.courses, scoring->low, scoring->high);
   if (!courses) return std::unexpected(courses.error());
-  const auto seen = clients_of(options, *courses, scoring->better);
+  const auto seen = clients_of(*courses, *scoring);
   if (seen.unit.empty()) return fail(ErrorKind::refused, "", "Nobody has two scores and a unit.");
   documents::Report out{.title = "Between therapists or services",
                         .method = "linear model with units as random effects; funnel limits",
                         .sentences = {},
-                        .findings = courses->findings,
+                        .findings = scoring->findings,
                         .tables = {},
                         .figures = {}};
+  out.findings.insert(out.findings.end(), courses->findings.begin(), courses->findings.end());
   add_effects(out, seen);
-  if (options.points) add_funnel(out, seen);
+  if (scoring->points) add_funnel(out, seen);
+  if (!options.levels.empty())
+    if (const auto added = add_levels(out, options); !added) return std::unexpected(added.error());
   if (out.tables.empty()) return fail(ErrorKind::refused, "", out.findings.back().sentence);
   return out;
 }
@@ -180,8 +239,15 @@ void declare_therapists(CLI::App& app, Job& job) {
       app.add_subcommand("therapists", "how much lies between therapists or services, and a funnel");
   declare_courses(*command, options->courses);
   declare_scoring(*command, options->scoring);
-  command->add_option("--points", options->points, "points of a reliable improvement: makes the funnel")
-      ->check(CLI::PositiveNumber);
+  declare_points(*command, options->scoring, "points of a reliable improvement: makes the funnel");
+  command
+      ->add_option("--levels", options->levels,
+                   "columns of levels above the client (therapist,service), nested or crossed: how much of the "
+                   "differences between all scores lies at each")
+      ->delimiter(',');
+  command->add_option("--time", options->time, "of the levels' model: log (of 1 + session) or linear")
+      ->check(CLI::IsMember({"log", "linear"}))
+      ->capture_default_str();
   on_call(command, job, options, therapists);
 }
 

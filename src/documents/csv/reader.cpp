@@ -9,6 +9,7 @@
 
 #include "base/json_described.hpp"
 #include "base/time.hpp"
+#include "documents/csv/eight_bytes.hpp"
 #include "documents/csv/number.hpp"
 #include "documents/csv/text_encoding.hpp"
 
@@ -117,15 +118,28 @@ void CsvReader::keep_number(std::string_view cell, const Plan& plan) {
 std::int32_t CsvReader::code_of(std::string_view cell, std::size_t slot) {
   if (csv_missing(cell)) return -1;
   auto& known = known_[slot];
-  auto& labels = columns_[slot].labels;
+  const std::size_t before = known.size();
   const std::int32_t code = known.add(cell);
-  if (static_cast<std::size_t>(code) < labels.size()) return code;
-  auto label = text_in(cell, encoding_);
-  if (label)
-    labels.push_back(*std::move(label));
-  else
-    fault_ = Fault::not_text;
+  if (known.size() > before) {
+    const bool fine = encoding_ == CsvEncoding::utf8 ? is_utf8(cell) : text_in(cell, encoding_).has_value();
+    if (!fine) broken_ = {slot, code};
+  }
+  if (broken_ == std::pair(slot, code)) fault_ = Fault::not_text;
   return code;
+}
+
+std::vector<CsvColumn> CsvReader::take_columns() {
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    Labels labels = known_[i].take();
+    known_[i] = LabelSet();
+    if (encoding_ == CsvEncoding::utf8) {
+      columns_[i].labels = std::move(labels);
+      continue;
+    }
+    for (std::size_t k = 0; k < labels.size(); ++k)
+      columns_[i].labels.push_back(text_in(labels[k], encoding_).value_or(""));
+  }
+  return std::move(columns_);
 }
 
 void CsvReader::keep(std::string_view cell, const Plan& plan) {
@@ -219,17 +233,19 @@ std::string_view CsvReader::plain_cell(const char* begin, std::size_t row, std::
 bool CsvReader::take_plain_numbers(const char* begin, const CsvWanted& wanted, std::vector<double>& numbers) {
   numbers.resize(rows_ + plain_.rows);
   double* const out = numbers.data() + rows_;
-  for (std::size_t row = 0; row < plain_.rows; ++row) {
-    const std::string_view cell = plain_cell(begin, row, wanted.column);
-    std::uint64_t value = 0;
-    std::size_t i = 0;
-    for (; i < cell.size() && static_cast<unsigned char>(cell.data()[i] - '0') < 10; ++i)
-      value = value * 10 + static_cast<std::uint64_t>(cell.data()[i] - '0');
-    if (i == cell.size() && i - 1 < 15) {  // whole numbers of 1 to 15 digits, by far the most
-      out[row] = static_cast<double>(value);
-      continue;
+  const std::size_t columns = plans_.size();
+  const std::uint32_t* end = plain_.ends.data() + wanted.column;
+  for (std::size_t row = 0; row < plain_.rows; ++row, end += columns) {
+    const std::size_t from = row + wanted.column == 0 ? 0 : end[-1] + std::size_t{1};
+    const std::size_t size = *end - from;
+    if (size - 1 < 8 && from + 8 <= plain_.bytes) {  // whole numbers of 1 to 8 digits, by far the most
+      const EightBytes digits = digits_of(begin + from, size);
+      if (all_digits(digits)) {
+        out[row] = static_cast<double>(number_of(digits));
+        continue;
+      }
     }
-    const auto number = csv_number(cell, dialect_.decimal);
+    const auto number = csv_number(plain_cell(begin, row, wanted.column), dialect_.decimal);
     if (!number) return false;
     out[row] = *number;
   }
@@ -242,13 +258,19 @@ bool CsvReader::take_plain_texts(const char* begin, const CsvWanted& wanted, std
   codes.resize(rows_ + plain_.rows);
   std::int32_t* const out = codes.data() + rows_;
   std::string_view previous;
-  std::int32_t code = -1;  // of an empty cell
+  EightBytes previous_bytes = 0;  // of a text of at most 8 bytes, which a row after the other often repeats
+  std::int32_t code = -1;         // of an empty cell
   for (std::size_t row = 0; row < plain_.rows; ++row) {
     const std::string_view cell = plain_cell(begin, row, wanted.column);
-    if (cell != previous) {
+    const auto from = static_cast<std::size_t>(cell.data() - begin);
+    const bool brief = cell.size() - 1 < 8 && from + 8 <= plain_.bytes;
+    const EightBytes bytes = brief ? digits_of(cell.data(), cell.size()) : 0;
+    const bool same = cell.size() == previous.size() && (brief ? bytes == previous_bytes : cell == previous);
+    if (!same) {
       code = code_of(cell, slot);
       if (fault_ != Fault::none) return false;
       previous = cell;
+      previous_bytes = brief || cell.size() - 1 >= 8 ? bytes : ~EightBytes{0};
     }
     out[row] = code;
   }
@@ -292,7 +314,7 @@ const char* CsvReader::read_one(const char* at, const char* end, bool last) {
 /// Reads lines; the last byte is a line end. Stretches without a quotation mark go the fast way, the others
 /// and odd rows one by one.
 Result<std::size_t> CsvReader::read_lines(const char* begin, const char* end, bool last) {
-  constexpr std::size_t stretch = std::size_t{1} << 16U;
+  constexpr std::size_t stretch = std::size_t{1} << 15U;
   const char* at = begin;
   const char* stop = begin;
   bool plain = false;
@@ -370,7 +392,7 @@ Result<std::vector<CsvColumn>> read_csv(std::string_view text, const CsvHeader& 
   CsvReader reader(header, dialect, std::move(wanted), encoding);
   const auto read = reader.read(text.substr(header.bytes), /*last=*/true);
   if (!read) return std::unexpected(read.error());
-  return std::move(reader.columns());
+  return reader.take_columns();
 }
 
 }  // namespace cairn::documents

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/error.hpp"
@@ -33,7 +34,7 @@ struct CsvWanted {
 struct CsvColumn {
   std::vector<double> numbers;      ///< number and moment
   std::vector<std::int32_t> codes;  ///< text
-  std::vector<std::string> labels;  ///< text; UTF-8
+  Labels labels;                    ///< text; UTF-8
 };
 
 /// The cells of the first row: the names of the columns. Errors: no row, an empty or repeated name, broken
@@ -67,7 +68,9 @@ class CsvReader {
   Result<std::size_t> read(std::string_view piece, bool last);
 
   std::size_t rows() const { return rows_; }
-  std::vector<CsvColumn>& columns() { return columns_; }
+
+  /// Gives the columns away, in the order in which they were wanted; the reader is then used up.
+  std::vector<CsvColumn> take_columns();
 
  private:
   /// What happens to a column of the file.
@@ -102,6 +105,7 @@ class CsvReader {
   std::vector<Plan> plans_;  ///< for each column of the file
   std::vector<CsvColumn> columns_;
   std::vector<LabelSet> known_;  ///< texts as written
+  std::pair<std::size_t, std::int32_t> broken_{0, -1};  ///< column and code of a text not in the encoding
   std::string scratch_;
   PlainRows plain_;
   std::size_t rows_ = 0;

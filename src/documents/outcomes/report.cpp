@@ -38,23 +38,28 @@ std::string harmless(std::string text) {
 }
 
 void append_table(std::string& out, const Table& table) {
-  const std::size_t rows = table.shown == 0 ? table.rows.size() : std::min(table.shown, table.rows.size());
+  const std::size_t rows = table.shown == 0 ? table.size() : std::min(table.shown, table.size());
+  std::vector<std::vector<std::string>> cells(rows);
+  std::vector<bool> text(rows * table.columns.size());
   std::vector<std::size_t> wide;
   for (const auto& column : table.columns) wide.push_back(letters(column));
+  for (std::size_t r = 0; r < rows; ++r) {
+    const Row row = table.row(r);
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      text[r * table.columns.size() + c] = std::holds_alternative<std::string>(row[c].value);
+      cells[r].push_back(harmless(shown(row[c])));
+      wide[c] = std::max(wide[c], letters(cells[r].back()));
+    }
+  }
+  out += "\n" + table.title + "\n";
+  const auto behind = [&](std::size_t c) { return c + 1 == table.columns.size() ? "\n" : "  "; };
+  for (std::size_t c = 0; c < table.columns.size(); ++c)
+    out += padded(harmless(table.columns[c]), wide[c], false) + behind(c);
   for (std::size_t r = 0; r < rows; ++r)
     for (std::size_t c = 0; c < table.columns.size(); ++c)
-      wide[c] = std::max(wide[c], letters(harmless(shown(table.rows[r][c]))));
-  out += "\n" + table.title + "\n";
-  for (std::size_t c = 0; c < table.columns.size(); ++c)
-    out += padded(harmless(table.columns[c]), wide[c], false) + (c + 1 == table.columns.size() ? "\n" : "  ");
-  for (std::size_t r = 0; r < rows; ++r)
-    for (std::size_t c = 0; c < table.columns.size(); ++c) {
-      const bool number = !std::holds_alternative<std::string>(table.rows[r][c].value);
-      out += padded(harmless(shown(table.rows[r][c])), wide[c], number) +
-             (c + 1 == table.columns.size() ? "\n" : "  ");
-    }
-  if (rows < table.rows.size())
-    out += fmt::format("… and {} more rows (all in JSON, CSV and HTML).\n", table.rows.size() - rows);
+      out += padded(cells[r][c], wide[c], !text[r * table.columns.size() + c]) + behind(c);
+  if (rows < table.size())
+    out += fmt::format("… and {} more rows (all in JSON, CSV and HTML).\n", table.size() - rows);
 }
 
 void append_cell(std::string& out, const Cell& cell) {
@@ -81,6 +86,17 @@ void append_list(std::string& out, const Range& items, Write write) {
     write(item);
   }
   out += ']';
+}
+
+void append_row(std::string& out, const Table& table, const Row& row, bool first) {
+  out += first ? "{" : ",{";
+  for (std::size_t c = 0; c < row.size(); ++c) {
+    if (c > 0) out += ',';
+    append_quoted(out, table.columns[c]);
+    out += ':';
+    append_cell(out, row[c]);
+  }
+  out += '}';
 }
 
 void append_csv_text(std::string& out, std::string_view text) {
@@ -127,7 +143,7 @@ std::string report_text(const Report& report) {
   return out;
 }
 
-std::string report_json(const Report& report) {
+std::string report_json(const Report& report, const Spill& spill) {
   std::string out = "{\"title\":";
   append_quoted(out, report.title);
   out += ",\"method\":";
@@ -149,28 +165,25 @@ std::string report_json(const Report& report) {
     if (t > 0) out += ',';
     append_quoted(out, table.name);
     out += ':';
-    append_list(out, table.rows, [&](const auto& row) {
-      out += '{';
-      for (std::size_t c = 0; c < row.size(); ++c) {
-        if (c > 0) out += ',';
-        append_quoted(out, table.columns[c]);
-        out += ':';
-        append_cell(out, row[c]);
-      }
-      out += '}';
-    });
+    out += '[';
+    for (std::size_t r = 0; r < table.size(); ++r) {
+      append_row(out, table, table.row(r), r == 0);
+      if (spill) spill(out);
+    }
+    out += ']';
   }
   return out + "}}\n";
 }
 
-std::string table_csv(const Table& table) {
+std::string table_csv(const Table& table, const Spill& spill) {
   std::string out;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     if (c > 0) out += ',';
     append_csv_text(out, table.columns[c]);
   }
   out += "\r\n";
-  for (const auto& row : table.rows) {
+  for (std::size_t r = 0; r < table.size(); ++r) {
+    const Row row = table.row(r);
     for (std::size_t c = 0; c < row.size(); ++c) {
       if (c > 0) out += ',';
       if (const auto* text = std::get_if<std::string>(&row[c].value))
@@ -181,6 +194,7 @@ std::string table_csv(const Table& table) {
         out += *flag ? "true" : "false";
     }
     out += "\r\n";
+    if (spill) spill(out);
   }
   return out;
 }

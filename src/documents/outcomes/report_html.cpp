@@ -38,22 +38,23 @@ void append_cell(std::string& out, const Cell& cell) {
   }
 }
 
-void append_table(std::string& out, const Table& table) {
+void append_table(std::string& out, const Table& table, const Spill& spill) {
   out +=
       "<div class=\"wide\" tabindex=\"0\"><table><caption>" + escaped(table.title) + "</caption><thead><tr>";
   for (const auto& column : table.columns) out += "<th scope=\"col\">" + escaped(column) + "</th>";
   out += "</tr></thead><tbody>";
-  for (const auto& row : table.rows) {
+  for (std::size_t r = 0; r < table.size(); ++r) {
     out += "<tr>";
-    for (const auto& cell : row) append_cell(out, cell);
+    for (const auto& cell : table.row(r)) append_cell(out, cell);
     out += "</tr>\n";
+    if (spill) spill(out);
   }
   out += "</tbody></table></div>\n";
 }
 
 }  // namespace
 
-std::string report_html(const Report& report) {
+std::string report_html(const Report& report, const Spill& spill) {
   std::string out = fmt::format(
       "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
       "content=\"width=device-width,initial-scale=1\"><meta http-equiv=\"Content-Security-Policy\" "
@@ -72,7 +73,7 @@ std::string report_html(const Report& report) {
     }
     out += "</ul>\n";
   }
-  for (const auto& table : report.tables) append_table(out, table);
+  for (const auto& table : report.tables) append_table(out, table, spill);
   return out + "</main></body></html>\n";
 }
 

@@ -323,13 +323,17 @@ void add_findings(ComponentsFit& fit, std::size_t offered) {
 
 }  // namespace
 
-Defined<ComponentsFit> fit_components(ComponentRows rows, Likelihood likelihood) {
+Defined<ComponentsFit> fit_components(ComponentRows rows, Likelihood likelihood, const Progress& progress) {
   const std::size_t offered = rows.fixed.size();
   const auto problem = pose(std::move(rows), likelihood);
   if (!problem) return std::unexpected(problem.error());
   CurveMaker curve(problem->sums);
-  const auto minimum = find_minimum([&](const Eigen::VectorXd& theta) { return curve(theta); },
-                                    start_of(*problem, likelihood));
+  std::size_t steps = 0;
+  const auto heard = [&](const Eigen::VectorXd& theta) {
+    if (progress) progress(++steps);
+    return curve(theta);
+  };
+  const auto minimum = find_minimum(heard, start_of(*problem, likelihood));
   if (!minimum) return undefined("the fixed columns explain every score exactly");
   auto fit = described(*problem, minimum->at);
   if (!fit) return fit;

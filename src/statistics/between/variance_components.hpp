@@ -63,7 +63,9 @@ struct ComponentsFit {
 
 /// Fits the model. Undefined when the rows do not have the right shape, a factor has a single unit or as many
 /// units as there are rows, or nothing is left to explain.
-Defined<ComponentsFit> fit_components(ComponentRows rows, Likelihood likelihood = Likelihood::restricted);
+/// `progress` hears the steps of the search.
+Defined<ComponentsFit> fit_components(ComponentRows rows, Likelihood likelihood = Likelihood::restricted,
+                                      const Progress& progress = {});
 
 /// The model at given Λ: `theta` holds for each factor (most units first) its free numbers, in the caller's
 /// units.

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "statistics/change/pre_post.hpp"
 #include "statistics/distributions.hpp"
 #include "statistics/sums.hpp"
 

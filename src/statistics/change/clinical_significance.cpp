@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "statistics/change/reliable_change.hpp"
 #include "statistics/distributions.hpp"
 #include "statistics/sums.hpp"
 
@@ -54,11 +55,14 @@ Outcome combine(Change change, const ClinicalStatus& status, Mode mode) {
       return !status.clinical_pre && worse_post ? Outcome::harmed : Outcome::deteriorated;
     case Change::unchanged:
       break;
+    case Change::unknown:
+      return Outcome::unknown;
   }
   return Outcome::unchanged;
 }
 
 void OutcomeTally::add(Outcome outcome) {
+  if (outcome == Outcome::unknown) return;
   ++count[static_cast<std::size_t>(outcome)];
   ++total;
 }

@@ -8,7 +8,8 @@
 #include <vector>
 
 #include "statistics/change/clinical_cutoff.hpp"
-#include "statistics/change/reliable_change.hpp"
+#include "statistics/change/pre_post.hpp"
+#include "statistics/change/verdict.hpp"
 
 /// Clinical significance: on which side of the cutoff somebody stood before and after, and what that makes of
 /// a reliable change.
@@ -35,16 +36,13 @@ Defined<std::vector<ClinicalStatus>> reliable_status(const PrePost& sample, doub
 /// Statistical approach alone: improved = worse → better side, deteriorated = better → worse side.
 Change crossing(const ClinicalStatus& status);
 
-/// Both criteria together.
-enum class Outcome { recovered, improved, unchanged, deteriorated, harmed };
-
-/// recovered = improved reliably and passed to the better side; harmed = deteriorated reliably and passed to
+/// Both criteria together: recovered = improved reliably and passed to the better side; harmed = deteriorated reliably and passed to
 /// the worse side; otherwise what the reliable change alone says. In `Mode::compat` not having passed to the
 /// better side counts as having passed to the worse one, which differs for Hageman-Arrindell
 /// (clinicalsignificance 3.0).
 Outcome combine(Change change, const ClinicalStatus& status, Mode mode = Mode::standard);
 
-/// How many of each outcome, in the order of the enum.
+/// How many of each outcome, in the order of the enum; `unknown` does not count.
 struct OutcomeTally {
   std::array<std::size_t, 5> count{};
   std::size_t total = 0;

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "statistics/change/pre_post.hpp"
+#include "statistics/change/change_columns.hpp"
 #include "statistics/finding.hpp"
 #include "statistics/interval.hpp"
 #include "statistics/undefined.hpp"
@@ -30,8 +30,6 @@ enum class ChangeMethod {
 /// The method's full name for tables and reports.
 std::string_view name_of(ChangeMethod method);
 
-enum class Change { improved, unchanged, deteriorated };
-
 struct ChangeOptions {
   ChangeMethod method = ChangeMethod::jacobson_truax;
   Better better = Better::lower;
@@ -41,28 +39,26 @@ struct ChangeOptions {
   double level = 0.95;                     ///< of confidence; Hageman-Arrindell tests one-sided at it
 };
 
-/// One person's index and verdict.
-struct PersonChange {
-  std::size_t index = 0;  ///< place in the spans that were given
-  double pre = 0;
-  double post = 0;
-  double rci = 0;
-  Change change = Change::unchanged;
-};
-
+/// Everybody's index and verdict as columns, each as long as the spans that were given.
 struct ReliableChange {
-  PrePost sample;
-  double critical = 0;  ///< |rci| above it is reliable: Φ⁻¹(1−α/2), Φ⁻¹(1−α) for Hageman-Arrindell
+  PrePostMoments sample;
+  double critical = 0;  ///< |index| above it is reliable: Φ⁻¹(1−α/2), Φ⁻¹(1−α) for Hageman-Arrindell
+  Defined<ReliableRule> rule = undefined("not calculated");  ///< what everybody is judged by
   Defined<> standard_error;  ///< what the difference is divided by
   Defined<> points;          ///< the smallest reliable difference in points (Jacobson-Truax only)
   Defined<> r_dd;            ///< reliability of differences (Hageman-Arrindell only)
-  Defined<std::vector<PersonChange>> people;
+  std::vector<double> index = {};   ///< `missing` for who was left out; empty when there is no rule
+  std::vector<Change> change = {};  ///< `unknown` for who was left out; empty when there is no rule
   Account account;
 };
 
-/// Reliable change for people with a score at both times. Undefined when fewer than 2 people have both, the
-/// start scores do not vary, r is not in [0, 1) — or, for Hageman-Arrindell, when a reliability it derives is
-/// not positive.
+/// The rule that `method` makes of a sample. Undefined when fewer than 2 people have both scores, the start
+/// scores do not vary, r is not in [0, 1) — or, for Hageman-Arrindell, when a reliability it derives is not
+/// positive.
+Defined<ReliableRule> reliable_rule(const PrePostMoments& sample, const ChangeOptions& options);
+
+/// Reliable change for people with a score at both times. Undefined when `reliable_rule` is. Whoever keeps
+/// the columns somewhere else calls `moments_of`, `reliable_rule` and `judge_changes`.
 ReliableChange reliable_change(std::span<const double> pre, std::span<const double> post,
                                const ChangeOptions& options);
 

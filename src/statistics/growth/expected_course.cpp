@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cmath>
-#include <unordered_map>
 
 #include "statistics/distributions.hpp"
 
@@ -19,40 +18,48 @@ std::array<double, 4> fixed_at(const ExpectedCourse& course, double first_score,
   return {1, first, t, first * t};
 }
 
-/// The rows after the first score, with the columns of the model.
-struct LaterRows {
-  std::vector<double> score, first, time, product;
-  std::vector<std::uint32_t> client;
-  std::size_t clients = 0;
+/// The columns of the model beside the rows that were given: `missing` where a row does not count, that is
+/// before or at a client's first score, or without it.
+struct LaterColumns {
+  std::vector<double> first, time, product;
+  std::size_t clients = 0;  ///< with a first and a later score
+  std::size_t known = 0;    ///< all clients of the rows
   double first_mean = 0;
 };
 
-std::unordered_map<std::uint32_t, double> first_scores(const CourseRows& rows) {
-  std::unordered_map<std::uint32_t, double> first;
-  for (std::size_t i = 0; i < rows.score.size(); ++i)
-    if (rows.session[i] == 0 && std::isfinite(rows.score[i]))
-      first.try_emplace(rows.client[i], rows.score[i]);
-  return first;
+/// Fills in one client's first score and times; nothing when the client has no first or no later score.
+double fill_client(LaterColumns& out, const CourseRows& rows, const ClientRuns& runs, std::size_t client) {
+  double first = missing;
+  for (std::size_t k = runs.start[client]; k < runs.start[client + 1] && is_missing(first); ++k)
+    if (rows.session[runs.row(k)] == 0 && std::isfinite(rows.score[runs.row(k)]))
+      first = rows.score[runs.row(k)];
+  if (is_missing(first)) return missing;
+  bool later = false;
+  for (std::size_t k = runs.start[client]; k < runs.start[client + 1]; ++k) {
+    const std::size_t row = runs.row(k);
+    if (!(rows.session[row] > 0) || !std::isfinite(rows.score[row])) continue;
+    out.first[row] = first;
+    out.time[row] = std::log1p(rows.session[row]);
+    later = true;
+  }
+  return later ? first : missing;
 }
 
-LaterRows later_rows(const CourseRows& rows) {
-  const auto first = first_scores(rows);
-  LaterRows out;
-  std::unordered_map<std::uint32_t, bool> seen;
-  for (std::size_t i = 0; i < rows.score.size(); ++i) {
-    const auto start = first.find(rows.client[i]);
-    if (start == first.end() || !(rows.session[i] > 0) || !std::isfinite(rows.score[i])) continue;
-    if (seen.try_emplace(rows.client[i], true).second) out.first_mean += start->second;
-    out.score.push_back(rows.score[i]);
-    out.first.push_back(start->second);
-    out.time.push_back(std::log1p(rows.session[i]));
-    out.client.push_back(rows.client[i]);
+LaterColumns later_columns(const CourseRows& rows) {
+  LaterColumns out;
+  for (auto* column : {&out.first, &out.time, &out.product}) column->assign(rows.score.size(), missing);
+  const ClientRuns runs = client_runs(rows.client);
+  out.known = runs.clients();
+  for (std::size_t i = 0; i < runs.clients(); ++i) {
+    const double first = fill_client(out, rows, runs, i);
+    if (is_missing(first)) continue;
+    out.first_mean += first;
+    ++out.clients;
   }
-  out.clients = seen.size();
   if (out.clients > 0) out.first_mean /= static_cast<double>(out.clients);
-  for (std::size_t i = 0; i < out.score.size(); ++i) {
+  for (std::size_t i = 0; i < out.first.size(); ++i) {
     out.first[i] -= out.first_mean;
-    out.product.push_back(out.first[i] * out.time[i]);
+    out.product[i] = out.first[i] * out.time[i];
   }
   return out;
 }
@@ -64,28 +71,29 @@ Interval band(double mean, double sd, double level) {
 
 }  // namespace
 
-Defined<ExpectedCourse> fit_expected_course(const CourseRows& rows, CourseStamp stamp, Better better) {
+Defined<ExpectedCourse> fit_expected_course(const CourseRows& rows, CourseStamp stamp, Better better,
+                                            const Progress& progress) {
   if (rows.score.size() != rows.session.size() || rows.score.size() != rows.client.size())
     return undefined("the columns differ in length");
-  const LaterRows later = later_rows(rows);
+  const LaterColumns later = later_columns(rows);
   if (later.clients < fewest_clients)
     return undefined("fewer than 30 closed courses have a first and a later score");
   const GrowthRows model{
-      later.score,
-      later.client,
+      rows.score,
+      rows.client,
       {{"(Intercept)", {}}, {"first", later.first}, {"time", later.time}, {"first:time", later.product}},
       {{"(Intercept)", {}}, {"time", later.time}}};
-  auto fit = fit_growth(model, {Likelihood::maximum, /*correlated=*/true});
+  auto fit = fit_growth(model, {Likelihood::maximum, /*correlated=*/true, progress});
   if (!fit) return std::unexpected(fit.error());
   ExpectedCourse course{std::move(stamp),
                         better,
                         later.first_mean,
                         *std::move(fit),
                         {.method = "expected course given the first score"}};
-  std::unordered_map<std::uint32_t, bool> all;
-  for (const auto client : rows.client) all.try_emplace(client, true);
   course.account.used = later.clients;
-  course.account.left_out = all.size() - later.clients;
+  course.account.left_out = later.known - later.clients;
+  std::erase_if(course.fit.account.findings,  // rows at or before the first score were never meant to count
+                [](const Finding& finding) { return finding.path == "/rows"; });
   course.account.findings = course.fit.account.findings;
   if (course.account.left_out > 0)
     course.account.note("/clients", "Clients without a first or without a later score were left out.");

@@ -41,8 +41,9 @@ struct ExpectedCourse {
 
 /// Fits the expected course by maximum likelihood. Undefined when fewer than 30 clients have a first and a
 /// later score, or when the growth model is.
+/// `progress` hears the steps of the search.
 Defined<ExpectedCourse> fit_expected_course(const CourseRows& rows, CourseStamp stamp,
-                                            Better better = Better::lower);
+                                            Better better = Better::lower, const Progress& progress = {});
 
 /// The expected score at a session and the bands in which 68, 80 and 95 % of clients with that first score
 /// lie.

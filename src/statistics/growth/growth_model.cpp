@@ -214,8 +214,12 @@ Defined<GrowthFit> fit_growth(const GrowthCells& cells, const std::vector<std::s
   auto prepared = prepare(cells, names, options);
   if (!prepared) return std::unexpected(prepared.error());
   const GrowthCriterion& criterion = prepared->criterion;
-  const auto minimum =
-      find_minimum([&](const Eigen::VectorXd& t) { return criterion.curve(t); }, start_of(prepared->form));
+  std::size_t steps = 0;
+  const auto curve = [&](const Eigen::VectorXd& t) {
+    if (options.progress) options.progress(++steps);
+    return criterion.curve(t);
+  };
+  const auto minimum = find_minimum(curve, start_of(prepared->form));
   if (!minimum) return undefined("the fixed columns explain every score exactly");
   auto fit = described(*prepared, cells, upright(criterion.factor(minimum->at)));
   if (!fit) return fit;

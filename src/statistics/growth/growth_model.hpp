@@ -6,6 +6,7 @@
 
 #include "statistics/finding.hpp"
 #include "statistics/growth/growth_cells.hpp"
+#include "statistics/progress.hpp"
 #include "statistics/undefined.hpp"
 
 /// Two-level growth models: y = Xβ + Zu + e with u ~ N(0, σ²ΛΛᵀ) between clients and e ~ N(0, σ²) within.
@@ -22,6 +23,7 @@ struct GrowthOptions {
   Likelihood likelihood = Likelihood::restricted;
   bool correlated =
       true;  ///< intercept and slope of a client may go together; ignored with one random column
+  Progress progress = {};  ///< hears the steps of the search
 };
 
 /// How large the differences between clients are, in the units of the caller's columns.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "statistics/finding.hpp"
+#include "statistics/progress.hpp"
 #include "statistics/undefined.hpp"
 
 /// The graded response model (Samejima 1969, Psychometrika Monograph 17) for items with ordered answers:
@@ -62,9 +63,10 @@ struct GradedCalibration {
 /// Calibrates items by marginal maximum likelihood with the EM algorithm (Bock & Aitkin 1981, Psychometrika
 /// 46:443-459). `answers` holds people × items, person by person; `answer_count` says how many answers each
 /// item has. Undefined when an answer never occurs (merge it with its neighbour), an answer is out of range,
-/// or there are fewer people than parameters.
+/// or there are fewer people than parameters. `progress` hears the rounds.
 Defined<GradedCalibration> calibrate_items(std::span<const Answer> answers,
-                                           std::span<const std::size_t> answer_count);
+                                           std::span<const std::size_t> answer_count,
+                                           const Progress& progress = {});
 
 /// Why these items cannot be used, or nothing.
 std::optional<Undefined> fault_of(std::span<const GradedItem> items);

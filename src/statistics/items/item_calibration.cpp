@@ -82,9 +82,10 @@ class Calibration {
   }
 
   /// EM until no parameter moves by more than 1e-7.
-  GradedCalibration run() {
+  GradedCalibration run(const Progress& progress) {
     GradedCalibration out;
     for (out.iterations = 1; out.iterations <= 5000; ++out.iterations) {
+      if (progress) progress(static_cast<std::size_t>(out.iterations));
       expect();
       const double moved = maximise();
       out.converged = moved < 1e-7;
@@ -184,7 +185,8 @@ class Calibration {
 }  // namespace
 
 Defined<GradedCalibration> calibrate_items(std::span<const Answer> answers,
-                                           std::span<const std::size_t> answer_count) {
+                                           std::span<const std::size_t> answer_count,
+                                           const Progress& progress) {
   const std::size_t items = answer_count.size();
   if (items == 0 || answers.size() % items != 0) return undefined("the answers are not people by items");
   std::map<std::vector<Answer>, double> counted;
@@ -223,7 +225,7 @@ Defined<GradedCalibration> calibrate_items(std::span<const Answer> answers,
     patterns.answers.push_back(person);
     patterns.people.push_back(count);
   }
-  GradedCalibration out = Calibration(std::move(patterns), answer_count).run();
+  GradedCalibration out = Calibration(std::move(patterns), answer_count).run(progress);
   out.account = {
       .method = "graded response model, marginal maximum likelihood", .used = people, .left_out = left_out};
   if (!out.converged) out.account.warn("/converged", "The EM algorithm did not come to an end.");

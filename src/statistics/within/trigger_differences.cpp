@@ -45,6 +45,7 @@ double permutation_p(std::vector<double> ratings, std::size_t with, double diffe
   std::size_t as_large = 0;
   const double bound = std::abs(difference) * (1 - 1e-12);  // so that ties are not lost to rounding
   for (std::size_t round = 0; round < options.permutations; ++round) {
+    if (options.progress && round % 1024 == 0) options.progress(round);
     double drawn = 0;
     for (std::size_t i = 0; i < with; ++i) {
       std::swap(ratings[i], ratings[i + random.below(ratings.size() - i)]);

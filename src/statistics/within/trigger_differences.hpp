@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "statistics/finding.hpp"
+#include "statistics/progress.hpp"
 #include "statistics/undefined.hpp"
 
 /// What goes with better or worse moments of one person: the mean rating with a trigger minus without, how
@@ -28,6 +29,7 @@ struct TriggerOptions {
   std::uint64_t seed = 1;  ///< the same seed gives the same p on every machine
   double false_discovery = 0.05;
   std::size_t least = 3;  ///< moments with and without that are needed
+  Progress progress = {};  ///< hears how many permutations of one trigger are done
 };
 
 /// One trigger's difference.

@@ -194,10 +194,46 @@ void add_pooled(WithinPerson& out) {
   out.heterogeneity = q.value();
 }
 
+/// A power of two near the largest magnitude when squares of the values would not fit into a double; else 1.
+double unit_of(std::span<const Series> people, std::vector<double> Series::*which) {
+  double largest = 0;
+  for (const auto& person : people)
+    for (const double value : person.*which) largest = std::max(largest, std::abs(value));
+  if (largest == 0 || !std::isfinite(largest) || (largest > 1e-100 && largest < 1e100)) return 1;
+  return std::ldexp(1.0, std::clamp(std::ilogb(largest), -1021, 1021));
+}
+
+void divide(std::span<Series> people, std::vector<double> Series::*which, double unit) {
+  for (auto& person : people)
+    for (double& value : person.*which) value /= unit;
+}
+
+/// Puts what has a unit back into the caller's.
+void restore(WithinPerson& out, double unit_x, double unit_y) {
+  const auto slope = [&](Defined<>& value) {
+    if (value) value = finite_or_undefined(*value / unit_x * unit_y);
+  };
+  slope(out.slope);
+  for (auto& person : out.people) slope(person.slope);
+  const auto squares = [](Defined<Clustering>& value, double unit) {
+    if (!value) return;
+    value->between = value->between * unit * unit;
+    value->within = value->within * unit * unit;
+    if (!std::isfinite(value->between) || !std::isfinite(value->within))
+      value = undefined("the variances are too large for the numbers of this machine");
+  };
+  squares(out.clustering_x, unit_x);
+  squares(out.clustering_y, unit_y);
+}
+
 }  // namespace
 
 WithinPerson within_person(std::span<const PairedMoment> moments, double level) {
-  const auto people = by_person(moments);
+  auto people = by_person(moments);
+  const double unit_x = unit_of(people, &Series::x);
+  const double unit_y = unit_of(people, &Series::y);
+  if (unit_x != 1) divide(people, &Series::x, unit_x);
+  if (unit_y != 1) divide(people, &Series::y, unit_y);
   const auto none = undefined("nobody has enough moments");
   WithinPerson out{none, none, none, none, none,
                    none, none, none, none, none,
@@ -217,6 +253,7 @@ WithinPerson within_person(std::span<const PairedMoment> moments, double level) 
   add_between(out, people);
   add_within(out, people, level);
   add_pooled(out);
+  if (unit_x != 1 || unit_y != 1) restore(out, unit_x, unit_y);
   return out;
 }
 

@@ -58,3 +58,21 @@ TEST_CASE("nobody, one person with one moment, everything equal") {
       within_person(std::vector<PairedMoment>{{1, 2, 3}, {1, 2, 3}, {1, 2, 3}, {2, 2, 3}, {2, 2, 3}});
   CHECK(same.r.error().because == "x or y does not vary within anybody");
 }
+
+TEST_CASE("another unit of x and y changes no correlation, from 1e-300 to 1e300, and slopes in proportion") {
+  std::vector<PairedMoment> moments;
+  for (int person = 0; person < 5; ++person)
+    for (int t = 0; t < 6; ++t)
+      moments.push_back({person, 3.0 * person + t + (t * 7 + person) % 3, 2.0 * person - t + (t * 5 + person) % 4});
+  const auto plain = within_person(moments);
+  for (const double unit : {1e-300, 1e-200, 1e200, 1e300}) {
+    auto scaled = moments;
+    for (auto& moment : scaled) moment.y *= unit;
+    const auto found = within_person(scaled);
+    CHECK(*found.r == doctest::Approx(*plain.r).epsilon(1e-10));
+    CHECK(*found.p == doctest::Approx(*plain.p).epsilon(1e-10));
+    CHECK(*found.slope / unit == doctest::Approx(*plain.slope).epsilon(1e-10));
+    CHECK(*found.people[0].r == doctest::Approx(*plain.people[0].r).epsilon(1e-10));
+    CHECK(found.clustering_x.has_value());
+  }
+}

@@ -38,7 +38,7 @@ Result<void> check_place(const fs::path& data, const fs::path& to) {
 Result<PracticeId> check_copy(const fs::path& copy, const PracticeKey& key) {
   try {
     const auto session = open_sqlite({.file = copy});
-    if (auto fine = check_database(*session); !fine) return std::unexpected(fine.error());
+    if (auto fine = check_database(*session, Look::pages); !fine) return std::unexpected(fine.error());
     const auto found = practices::all(*session);
     if (found.empty()) return fail(ErrorKind::not_found, "", "There is no practice in this data folder yet.");
     if (!open_text(key, "practice name", found.front().id.bytes, found.front().profile))

@@ -119,7 +119,8 @@ Result<void> check_and_turn(Store& store, const PracticeKey& key, const RestoreW
     report.invitations = shut.invitations;
     return {};
   });
-  return turned ? check_ledger(store, key, *practice) : turned;
+  const bool changed = report.erased_again + report.cut_entries + report.cut_lines > 0;
+  return turned && changed ? check_ledger(store, key, *practice) : turned;
 }
 
 /// Gives the finished folder its name. An empty folder of that name may be there; anything else stays.

@@ -31,6 +31,17 @@ export interface AttainmentScale {
   }[];
 }
 
+export interface CodeAppBegun {
+  enrolment: string;
+  secret: string;
+  address: string;
+}
+
+export interface Confirmation {
+  password: string;
+  code?: string;
+}
+
 export interface DemoEntry {
   account: string;
   own_device: boolean;
@@ -268,11 +279,38 @@ export interface EntryViewOfTopic {
 
 export interface Error {
   error: {
-    kind: 'invalid' | 'too_large' | 'not_found' | 'not_allowed' | 'conflict' | 'refused' | 'signed_out' | 'too_many' | 'unavailable';
+    kind: 'invalid' | 'too_large' | 'not_found' | 'not_allowed' | 'conflict' | 'refused' | 'signed_out' | 'too_many' | 'unavailable' | 'second_factor' | 'confirm';
     path: string;
     sentence: string;
     current?: EntryView;
   };
+}
+
+export interface FactorAdded {
+  me: Myself;
+  recovery_codes: string[];
+}
+
+export interface FactorList {
+  required: boolean;
+  passkeys: {
+    id: string;
+    name: string;
+    created: string;
+    last_used?: string;
+    synced: boolean;
+  }[];
+  code_app?: {
+    created: string;
+    last_used?: string;
+  };
+  recovery_codes_left: number;
+  may_remove_last: boolean;
+}
+
+export interface FirstCode {
+  enrolment: string;
+  code: string;
 }
 
 export interface Goal {
@@ -382,13 +420,32 @@ export interface Myself {
     id: string;
     idle_minutes: number;
     ends: string;
+    proof: 'password' | 'two_factors' | 'passkey' | 'chosen';
+    enrol: boolean;
+    confirmed_until: string;
   };
+  unseen_notices: number;
 }
 
 export interface NewInvitation {
   role: 'client' | 'therapist' | 'supervisor' | 'administrator';
   name: string;
   title?: string;
+}
+
+export interface NewPasskey {
+  name: string;
+  credential: {
+    id: string;
+    client_data: string;
+    attestation: string;
+  };
+}
+
+export interface NewReset {
+  login: string;
+  lost: 'password' | 'second_factor' | 'both';
+  in_person: boolean;
 }
 
 export type NewVersion = NewVersionOfReflection | NewVersionOfGoal | NewVersionOfSuggestion | NewVersionOfStep | NewVersionOfStepEvent | NewVersionOfGoalRating | NewVersionOfGoalReview | NewVersionOfSetback | NewVersionOfAttainmentScale | NewVersionOfAttainmentRating | NewVersionOfTopic | NewVersionOfTherapySession | NewVersionOfTogether | NewVersionOfPrepNote | NewVersionOfEnding | NewVersionOfStayingWellPlan;
@@ -555,6 +612,80 @@ export interface NewVersionOfTopic {
 
 export type Nothing = Record<string, never>;
 
+export interface NoticeList {
+  notices: {
+    id: string;
+    what: 'new_device' | 'password_changed' | 'passkey_added' | 'passkey_removed' | 'code_app_added' | 'code_app_removed' | 'recovery_codes_made' | 'recovery_code_used' | 'many_wrong_tries' | 'passkey_copied' | 'reset_started' | 'reset_done' | 'sessions_ended';
+    at: string;
+    device: string;
+    seen: boolean;
+  }[];
+}
+
+export interface PasskeyConfirmation {
+  credential: {
+    id: string;
+    client_data: string;
+    authenticator_data: string;
+    signature: string;
+    user_handle?: string;
+  };
+}
+
+export interface PasskeyCreation {
+  options: {
+    rp: {
+      id: string;
+      name: string;
+    };
+    user: {
+      id: string;
+      name: string;
+      displayName: string;
+    };
+    challenge: string;
+    pubKeyCredParams: {
+      type: string;
+      alg: number;
+    }[];
+    timeout: number;
+    excludeCredentials: {
+      type: string;
+      id: string;
+    }[];
+    authenticatorSelection: {
+      residentKey: string;
+      requireResidentKey: boolean;
+      userVerification: string;
+    };
+    attestation: string;
+  };
+}
+
+export interface PasskeyRequest {
+  options: {
+    challenge: string;
+    timeout: number;
+    rpId: string;
+    allowCredentials: {
+      type: string;
+      id: string;
+    }[];
+    userVerification: string;
+  };
+}
+
+export interface PasskeySignIn {
+  credential: {
+    id: string;
+    client_data: string;
+    authenticator_data: string;
+    signature: string;
+    user_handle?: string;
+  };
+  own_device: boolean;
+}
+
 export interface PasswordChange {
   old_password: string;
   new_password: string;
@@ -597,11 +728,33 @@ export interface RecordList {
   }[];
 }
 
+export interface RecoveryCodes {
+  recovery_codes: string[];
+}
+
 export interface Reflection {
   prompt: string;
   text: string;
   areas: string[];
   matters_most: boolean;
+}
+
+export interface ResetAnswer {
+  password: string;
+}
+
+export interface ResetLink {
+  link: string;
+  opens: string;
+  expires: string;
+}
+
+export interface ResetView {
+  practice: string;
+  lost: 'password' | 'second_factor' | 'both';
+  opens: string;
+  open_now: boolean;
+  expires: string;
 }
 
 export interface SessionList {
@@ -628,6 +781,7 @@ export interface Setback {
 export interface SignIn {
   login: string;
   password: string;
+  code?: string;
   own_device: boolean;
 }
 

@@ -172,7 +172,6 @@ export const enWorkspace = {
     label: 'What you want to have in mind',
     save: 'Save note',
     saved: 'Your note is saved.',
-    unsaved: 'Not saved yet',
     guardTitle: (name: string) => `Your note about ${name} is not saved`,
     guardLine: (name: string) => `It stays with ${name}. Save it before you open somebody else.`,
     guardSave: 'Save and go on',
