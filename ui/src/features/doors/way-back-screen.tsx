@@ -92,7 +92,9 @@ function PasswordForm({ token, view, onDone }: { token: string; view: ResetView;
       onDone();
     } catch (reason) {
       const gone = reason instanceof ApiError && reason.kind === 'not_found';
-      setError(gone ? text.gone : doorSentence(reason, words));
+      const refused = reason instanceof ApiError && reason.kind === 'refused' && reason.path === '/password';
+      if (refused) setError(same ? text.wrongNow : text.weak);
+      else setError(gone ? text.gone : doorSentence(reason, words));
       setWorking(false);
     }
   };

@@ -39,7 +39,8 @@ export function PasswordScreen() {
       if (!(error instanceof ApiError)) throw error;
       // The person did not want to prove themselves now: everything stays as it was typed.
       if (error.kind === 'confirm') return;
-      if (error.kind === 'refused' && error.path === '/new_password') setErrors({ next: error.sentence });
+      if (error.kind === 'refused' && error.path === '/new_password') setErrors({ next: next.length < shortest.alone ? text.needNew(shortest.alone) : text.weak });
+      else if (error.kind === 'refused' && error.path === '/old_password') setErrors({ old: text.wrongOld });
       else setErrors({ form: error.sentence || words.entrance.offline });
     }
   };

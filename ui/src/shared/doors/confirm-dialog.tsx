@@ -64,7 +64,7 @@ export function ConfirmDialog({ onProved, onClose }: ConfirmDialogProps) {
         <ErrorSummary title={words.fix} errors={error ? [{ text: error }] : []} />
         {byPasskey && (
           <>
-            <Button look="primary" icon="key" wide aria-disabled={working} onClick={withPasskey}>
+            <Button look="primary" icon="key" wide data-first="" aria-disabled={working} onClick={withPasskey}>
               {words.confirm.passkey}
             </Button>
             <p className="doors-or">{words.confirm.or}</p>

@@ -197,6 +197,8 @@ export const enDoors = {
     newPassword: 'Your new password',
     newHint: 'At least 15 signs. Three or four words work well.',
     needNew: 'Use at least 15 signs.',
+    weak: 'Others would guess this one. Use a short sentence of your own.',
+    wrongNow: 'This is not your password, or it is too short to stand alone. Ask your practice if you have lost it too.',
     nowPassword: 'Your password',
     nowHint: 'You still need it. Only the passkey or code app goes.',
     needNow: 'Write your password.',

@@ -201,6 +201,8 @@ export const deDoors: DoorWords = {
     newPassword: 'Dein neues Passwort',
     newHint: 'Mindestens 15 Zeichen. Drei oder vier Wörter gehen gut.',
     needNew: 'Nimm mindestens 15 Zeichen.',
+    weak: 'Dieses erraten andere. Nimm einen kurzen eigenen Satz.',
+    wrongNow: 'Das ist nicht dein Passwort, oder es ist allein zu kurz. Frag deine Praxis, wenn es auch weg ist.',
     nowPassword: 'Dein Passwort',
     nowHint: 'Das brauchst du noch. Nur der Passkey oder die Code-App fällt weg.',
     needNow: 'Schreib dein Passwort.',

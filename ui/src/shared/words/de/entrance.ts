@@ -74,6 +74,8 @@ export const entrance: Words['entrance'] = {
     loginHint: 'Damit meldest du dich an.',
     password: 'Wähle ein Passwort',
     passwordHint: 'Mindestens 15 Zeichen. Drei oder vier Wörter gehen gut.',
+    passwordWeak: 'Dieses erraten andere. Nimm einen kurzen eigenen Satz.',
+    loginTaken: 'Dieser Name geht hier nicht. Wähle einen anderen.',
     passwordShort: 'Nimm mindestens 15 Zeichen.',
     no: 'Was ist, wenn ich Nein sage?',
     noLine: 'Dann wird hier nichts aufbewahrt. Deine Therapie geht weiter wie bisher.',

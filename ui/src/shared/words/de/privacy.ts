@@ -176,6 +176,8 @@ export const privacy: Words['privacy'] = {
     save: 'Passwort ändern',
     saved: 'Geändert. Andere Geräte sind abgemeldet.',
     needOld: 'Schreib dein Passwort, wie es jetzt ist.',
+    weak: 'Dieses erraten andere. Nimm einen kurzen eigenen Satz.',
+    wrongOld: 'Das ist nicht dein jetziges Passwort. Prüfe es und versuch es wieder.',
     needNew: (shortest: number) => `Nimm mindestens ${shortest} Zeichen.`,
   },
 };

@@ -72,6 +72,8 @@ export const entrance = {
     loginHint: 'You sign in with this.',
     password: 'Choose a password',
     passwordHint: 'At least 15 signs. Three or four words work well.',
+    passwordWeak: 'Others would guess this one. Use a short sentence of your own.',
+    loginTaken: 'This name cannot be used here. Choose another one.',
     passwordShort: 'Use at least 15 signs.',
     no: 'What if I say no?',
     noLine: 'Then nothing is kept here. You can still meet your therapist as before.',

@@ -161,6 +161,8 @@ export const privacy = {
     save: 'Change password',
     saved: 'Changed. Other devices are signed out.',
     needOld: 'Write your password as it is now.',
+    weak: 'Others would guess this one. Use a short sentence of your own.',
+    wrongOld: 'This is not your password now. Check it and try again.',
     needNew: (shortest: number) => `Use at least ${shortest} signs.`,
   },
 };
