@@ -87,7 +87,8 @@ function PasskeyLine({ passkey, onRemove }: { passkey: PasskeyView; onRemove: ()
       <Icon name="key" />
       <span>
         <span className="doors-name">{passkey.name}</span>
-        <span className="type-small type-muted">{facts(passkey.created, passkey.last_used)}</span>
+        <span className="type-small type-muted">{facts.made(passkey.created)}</span>
+        <span className="type-small type-muted">{facts.used(passkey.last_used)}</span>
         {passkey.synced && <span className="type-small type-muted">{text.synced}</span>}
       </span>
       <Button aria-label={text.removeName(passkey.name)} onClick={onRemove}>
@@ -97,11 +98,14 @@ function PasskeyLine({ passkey, onRemove }: { passkey: PasskeyView; onRemove: ()
   );
 }
 
-/** "Made today 14:02 · Last used yesterday 9:30" */
-function useFacts(): (created: string, used: string | undefined) => string {
+/** "Made today 14:02", "Last used yesterday 9:30" */
+function useFacts(): { made: (created: string) => string; used: (used: string | undefined) => string } {
   const text = useDoorWords().ways;
   const days = useDayWords();
-  return (created, used) => `${text.made(days.lately(created))} · ${used ? text.used(days.lately(used)) : text.unused}`;
+  return {
+    made: (created) => text.made(days.lately(created)),
+    used: (used) => (used ? text.used(days.lately(used)) : text.unused),
+  };
 }
 
 function CodeApp({ factors, onRemove }: PartProps) {
@@ -110,7 +114,8 @@ function CodeApp({ factors, onRemove }: PartProps) {
   const app = factors.code_app;
   return (
     <Card heading={text.codeApp}>
-      <p>{app ? facts(app.created, app.last_used) : text.noCodeApp}</p>
+      <p>{app ? facts.made(app.created) : text.noCodeApp}</p>
+      {app && <p className="type-small type-muted">{facts.used(app.last_used)}</p>}
       <div className="row">
         <Link href="/settings/sign-in/code-app" className="ui-button" data-look="secondary">
           {app ? text.replace : text.setUp}

@@ -2,7 +2,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { beginPasskeySignIn, signInByPasskey } from '../../shared/api/doors';
 import { doorSentence } from '../../shared/doors/door-sentence';
-import { askForPasskey, canOfferQuietly, PasskeyError } from '../../shared/doors/passkey';
+import type { PasskeySignIn } from '../../shared/api/schema';
+import { askForPasskey, canOfferQuietly } from '../../shared/doors/passkey';
 import { useSession } from '../../shared/session/session-context';
 import { Button } from '../../shared/ui/button';
 import { useWords } from '../../shared/words/words';
@@ -10,6 +11,8 @@ import { entranceTrouble } from './entrance-trouble';
 
 /** A ceremony lives five minutes at the server; one that waits in the list under the field begins anew before that. */
 const freshMs = 4 * 60_000;
+
+type Credential = PasskeySignIn['credential'];
 
 interface PasskeyButtonProps {
   ownDevice: boolean;
@@ -26,22 +29,21 @@ export function PasskeyButton({ ownDevice, onError }: PasskeyButtonProps) {
     own.current = ownDevice;
   }, [ownDevice]);
 
-  const go = useCallback(
-    async (how: { signal?: AbortSignal; quiet?: boolean }) => {
-      const credential = await askForPasskey(await beginPasskeySignIn(how.signal), how);
+  const enter = useCallback(
+    async (credential: Credential) => {
       await session.enter(await signInByPasskey({ credential, own_device: own.current }), own.current);
     },
     [session],
   );
   const failed = useCallback((error: unknown) => onError(doorSentence(error, entranceTrouble(words), 'passkey')), [onError, words]);
-  useQuietOffer(!working, go, failed);
+  useQuietOffer(!working, enter, failed);
 
   const press = async () => {
     if (working) return;
     setWorking(true);
     onError('');
     try {
-      await go({});
+      await enter(await askForPasskey(await beginPasskeySignIn()));
     } catch (error) {
       failed(error);
       setWorking(false);
@@ -57,22 +59,22 @@ export function PasskeyButton({ ownDevice, onError }: PasskeyButtonProps) {
   );
 }
 
-type Go = (how: { signal?: AbortSignal; quiet?: boolean }) => Promise<void>;
+type Enter = (credential: Credential) => Promise<void>;
 
 /** Lets the browser offer passkeys in its list under the login field, for as long as nothing else asks for one. */
-function useQuietOffer(open: boolean, go: Go, failed: (error: unknown) => void): void {
+function useQuietOffer(open: boolean, enter: Enter, failed: (error: unknown) => void): void {
   useEffect(() => {
     if (!open) return;
     let round = new AbortController();
     let over = false;
     const offer = async () => {
-      round = new AbortController();
-      try {
-        await go({ signal: round.signal, quiet: true });
-      } catch (error) {
-        // Nobody was asked, so there is nothing to say where the browser gave up or the clinic could not be reached.
-        if (!over && !(error instanceof PasskeyError) && !round.signal.aborted) failed(error);
-      }
+      const { signal } = (round = new AbortController());
+      // Nobody was asked, so there is nothing to say where the browser gave up or the clinic could not be reached.
+      const credential = await beginPasskeySignIn(signal)
+        .then((options) => askForPasskey(options, { signal, quiet: true }))
+        .catch(() => undefined);
+      if (!credential || over) return;
+      await enter(credential).catch(failed);
     };
     let timer: ReturnType<typeof setInterval> | undefined;
     void canOfferQuietly().then((can) => {
@@ -88,5 +90,5 @@ function useQuietOffer(open: boolean, go: Go, failed: (error: unknown) => void):
       clearInterval(timer);
       round.abort();
     };
-  }, [open, go, failed]);
+  }, [open, enter, failed]);
 }
