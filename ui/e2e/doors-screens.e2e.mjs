@@ -12,7 +12,7 @@ let petra;
 let key;
 
 /** Looks at what stands there now. */
-const look = async (device, name) => assertNone(await faultsOf(device, name, { shots: `door-${name.replace(/\W+/g, '-')}` }));
+const look = async (device, name, client = true) => assertNone(await faultsOf(device, name, { client, shots: `door-${name.replace(/\W+/g, '-')}` }));
 
 const focused = (device) => device.page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
 async function tabTo(device, words) {
@@ -100,23 +100,23 @@ chapter('how I sign in, and what happened', async () => {
 chapter('proving anew, and helping somebody back in', async () => {
   await petra.walk('/people');
   await petra.heading('People');
-  await look(petra, 'people');
+  await look(petra, 'people', false);
   await petra.tap('Help somebody back in');
-  await look(petra, 'reset');
+  await look(petra, 'reset', false);
   await tale.practice.age(6);
   await petra.write('Their email or user name', 'petra');
   await petra.tap('Make the link');
   const dialog = petra.page.getByRole('dialog', { name: 'Is it still you?' });
   await dialog.waitFor();
   assert.ok(await dialog.evaluate((one) => one.contains(document.activeElement)), 'the focus is in the dialog');
-  await look(petra, 'is it still you');
+  await look(petra, 'is it still you', false);
   await petra.page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
   assert.equal(await focused(petra), 'Make the link');
   await petra.tap('Make the link');
   await dialog.getByRole('button', { name: 'Use your passkey' }).click();
   await petra.sees('The link is ready. Give it to them in person.');
-  await look(petra, 'reset ready');
+  await look(petra, 'reset ready', false);
   const whole = await petra.page.getByLabel('Link', { exact: true }).inputValue();
   await petra.tap('Done');
   const device = await tale.device(phone);
@@ -161,7 +161,7 @@ chapter('all of it in German', async () => {
     const text = await petra.page.locator('main').innerText();
     assert.doesNotMatch(text, /\b(the|your|was|sign|with|remove|code app)\b/, `${at} has English left: ${text}`);
   }
-  await look(petra, 'notices in German');
+  await look(petra, 'notices in German', false);
 });
 
 chapter('no browser reported a fault', async () => {

@@ -28,6 +28,7 @@ async function signOut(device) {
   await device.tap('Sign out here');
   await device.page.getByRole('dialog').getByRole('button', { name: 'Sign out', exact: true }).click();
   await device.heading('Sign in');
+  await device.walk('/');
 }
 
 /** What the dialog that asks once more has in it. */
@@ -55,18 +56,25 @@ chapter('the first administrator comes in, and nothing is open before a passkey 
   assert.equal(petra.codes.length, 10);
   assert.equal(new Set(petra.codes).size, 10);
   await petra.device.heading('People');
-  assert.equal((await me(petra.device)).session.proof, 'passkey');
+  assert.equal((await me(petra.device)).session.proof, 'two_factors');
   assert.equal((await petra.key.credentials()).length, 1);
 });
 
 chapter('she signs out, and in again with the passkey alone', async () => {
   await signOut(petra.device);
   assert.equal(await status(petra.device, '/api/me'), 401);
-  const button = petra.device.button('Sign in with a passkey');
-  // Where the browser offers the passkey by itself, the person may be in before the button is pressed.
-  await Promise.race([button.click().catch(() => undefined), petra.device.heading('People')]);
+  await petra.device.tap('Sign in with a passkey');
   await petra.device.heading('People');
   assert.equal((await me(petra.device)).session.proof, 'passkey');
+  const credentials = await petra.key.credentials();
+  // On another device the browser offers it in its list under the login field; nothing is pressed in the app.
+  const device = await tale.device(desk);
+  const key = await Key.on(device, { list: true });
+  await key.carry(credentials);
+  await device.go('/');
+  await device.heading('People');
+  assert.equal((await me(device)).session.proof, 'passkey');
+  await device.close();
 });
 
 chapter('a passkey that does not know who holds it is refused, by the browser and by the server', async () => {
@@ -138,7 +146,7 @@ chapter('a recovery code opens once, and not twice; it is told', async () => {
   await ana.device.walk('/settings/sign-in');
   await ana.device.sees('9 codes are left.');
   await ana.device.walk('/settings/notices');
-  await ana.device.sees(/^A recovery code was used on .+, today \d\d:\d\d\. Was it you\?$/);
+  await ana.device.sees(/^A recovery code was used.*, today \d\d:\d\d\. Was it you\?$/);
   await signOut(ana.device);
   await signIn(ana.device, 'ana', { code: ana.codes[0] });
   await ana.device.sees(wrongSentence);
@@ -168,7 +176,7 @@ chapter('a new device leaves a notice, seen quietly on the other one', async () 
   await ana.device.walk('/settings');
   await ana.device.sees('1 new');
   await ana.device.walk('/settings/notices');
-  await ana.device.sees(/^New sign-in on .+ on Linux, today \d\d:\d\d\. Was it you\?$/);
+  await ana.device.sees(/^New sign-in.*, today \d\d:\d\d\. Was it you\?$/);
   await until('it is seen', async () => (await me(ana.device)).unseen_notices === 0);
   ana.second = second;
 });
@@ -233,7 +241,7 @@ chapter('a client comes in at once, adds a passkey of their own will, and the pa
   await lena.device.sees(wrongSentence);
   lena.key = await Key.on(lena.device);
   await lena.key.carry(lena.passkeys);
-  await lena.device.button('Sign in with a passkey').click({ timeout: 5000 }).catch(() => undefined);
+  await lena.device.tap('Sign in with a passkey');
   await lena.device.heading('Today');
   assert.equal((await me(lena.device)).session.proof, 'passkey');
 });

@@ -57,10 +57,22 @@ assert store.execute(sys.argv[2]).rowcount > 0
 store.commit()
 `;
 
+/**
+ * A virtual key answers by itself what a person would pick from the browser's list under the login field: where the
+ * button is to be pressed, the browser has no such list.
+ */
+function withoutList() {
+  if ('PublicKeyCredential' in globalThis) PublicKeyCredential.isConditionalMediationAvailable = async () => false;
+}
+
 /** What a device proves a person with: a finger, a face, a PIN. Without `verified` it knows only that somebody is there. */
 export class Key {
-  static async on(device, { verified = true } = {}) {
+  static async on(device, { verified = true, list = false } = {}) {
     const key = new Key();
+    if (!list) {
+      await device.context.addInitScript(withoutList);
+      await device.page.evaluate(withoutList);
+    }
     if (!device.webauthn) {
       device.webauthn = await device.context.newCDPSession(device.page);
       await device.webauthn.send('WebAuthn.enable', { enableUI: false });
