@@ -56,7 +56,7 @@ chapter('Leave now is in reach on every screen and covers nothing, also in text 
   const goal = entries.findLast((entry) => entry.kind === 'goal' && entry.body.state === 'active').id;
   const step = entries.findLast((entry) => entry.kind === 'step').id;
   const ofGoal = ['', '/rate', '/change', '/details', '/review', '/step', '/harder', '/levels', '/rest', '/let-go', '/reached'];
-  const settings = ['', '/who-sees', '/who-looked', '/devices', '/leave', '/look', '/password'];
+  const settings = ['', '/who-sees', '/who-looked', '/devices', '/leave', '/look', '/password', '/sign-in', '/sign-in/code-app', '/notices'];
   const places = [
     ...['/', '/topics', '/goals', '/goals/in/done', '/goals/new', '/questions', '/explore', '/help', '/journal', '/conflicts'],
     ...ofGoal.map((part) => `/goals/${goal}${part}`),

@@ -12,7 +12,7 @@ const app = process.env.CAIRN_APP ?? join(root, 'ui/dist');
 
 /** Where screenshots for people to look at are put; never committed. */
 export const screensFolder = join(root, 'build/screens');
-export { app as appFolder, root as projectRoot };
+export { app as appFolder, program, root as projectRoot };
 
 /** Starts the real program on a free port with a demo practice made for this one test. */
 export async function startPractice() {

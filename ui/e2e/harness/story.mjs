@@ -11,10 +11,10 @@ const broken = join(projectRoot, 'build/journeys');
  * One story on a practice of its own: chapters that follow each other, told by people who each have their own device.
  * When a chapter does not hold, those after it are not tried (unless they are loose and stand each for itself), and what each device showed is put into build/journeys.
  */
-export function story({ loose = false } = {}) {
+export function story({ loose = false, start = startPractice } = {}) {
   const tale = { devices: [], lost: false };
   before(async () => {
-    tale.practice = await startPractice();
+    tale.practice = await start();
     tale.browser = await openBrowser();
     tale.url = tale.practice.url;
   });

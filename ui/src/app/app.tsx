@@ -4,6 +4,8 @@ import { Route, Switch, useLocation } from 'wouter';
 import { InvitationScreen } from '../features/entrance/invitation-screen';
 import { SignInScreen } from '../features/entrance/sign-in-screen';
 import { HelpScreen } from '../features/safety/help-screen';
+import type { Myself } from '../shared/api/schema';
+import { DoorKeeper } from '../shared/doors/door-keeper';
 import { SentLine } from '../shared/session/save-line';
 import { leaveNow, onShiftThrice } from '../shared/session/quick-exit';
 import { useMe, useSession, useSessionState } from '../shared/session/session-context';
@@ -17,29 +19,64 @@ import { DemoLine, LeaveButton } from './shell';
 
 const WorkspaceApp = lazyScreen(() => import('../features/workspace/workspace-app').then((m) => m.default));
 const TogetherScreen = lazyScreen(() => import('../features/together/together-screen').then((m) => m.default));
+const EnrolScreen = lazyScreen(() => import('../features/doors/enrol-screen').then((m) => m.EnrolScreen));
+const WayBackScreen = lazyScreen(() => import('../features/doors/way-back-screen').then((m) => m.WayBackScreen));
 const SettingsRoutes = lazyScreen(() => import('./settings-routes').then((m) => m.default));
 
+/** A link that somebody was given: to come in for the first time, or back in. */
+export interface GivenLink {
+  what: 'invitation' | 'reset';
+  token: string;
+}
+
 /** Chooses the app by who is here. */
-export function App({ invitation }: { invitation: string | undefined }) {
+export function App({ link }: { link: GivenLink | undefined }) {
   const words = useWords().frame;
   const state = useSessionState();
-  const [token, setToken] = useState(invitation);
+  const [given, setGiven] = useState(link);
+  const done = () => setGiven(undefined);
   const account = state.at === 'signed_in' ? state.me.account : undefined;
   useLeaveKeys();
   return (
     <ToastPlace label={words.messages} closeLabel={words.close} foot={<SentLine />} whose={account}>
-      {token ? (
+      <DoorKeeper />
+      {given ? (
         <Lonely>
-          <InvitationScreen token={token} onDone={() => setToken(undefined)} />
+          {given.what === 'invitation' ? (
+            <InvitationScreen token={given.token} onDone={done} />
+          ) : (
+            <WayBackScreen token={given.token} onDone={done} />
+          )}
         </Lonely>
       ) : (
         <>
           {state.at === 'starting' && <p className="visually-hidden">{words.loading}</p>}
           {state.at === 'signed_out' && <SignedOut why={state.why} />}
-          {state.at === 'signed_in' && (state.me.role === 'client' ? <ClientApp /> : <StaffApp />)}
+          {state.at === 'signed_in' && <SignedInApp me={state.me} />}
         </>
       )}
     </ToastPlace>
+  );
+}
+
+function SignedInApp({ me }: { me: Myself }) {
+  if (me.session.enrol) return <Enrolling />;
+  return me.role === 'client' ? <ClientApp /> : <StaffApp />;
+}
+
+/** Nothing but setting up a second factor is open, and the way to help. */
+function Enrolling() {
+  return (
+    <Lonely>
+      <Switch>
+        <Route path="/help">
+          <HelpScreen back="/" />
+        </Route>
+        <Route>
+          <EnrolScreen />
+        </Route>
+      </Switch>
+    </Lonely>
   );
 }
 

@@ -8,19 +8,20 @@ import { Session } from '../shared/session/session';
 import { SessionProvider } from '../shared/session/session-context';
 import { applyLooks, SettingsProvider } from '../shared/session/settings-context';
 import { loadWords } from '../shared/words/words';
-import { App } from './app';
+import { App, type GivenLink } from './app';
 import { Broken } from './broken';
 import { keepShell } from './new-version';
 
-/** The token of an invitation link. It stands behind the #, which no server sees, and leaves the address at once. */
-function takeInvitation(): string | undefined {
-  const token = /^#\/invitation\/([\w-]+)$/.exec(location.hash)?.[1];
-  if (token) history.replaceState(null, '', '/');
-  return token;
+/** The token of a link that somebody was given. It stands behind the #, which no server sees, and leaves the address at once. */
+function takeLink(): GivenLink | undefined {
+  const [, what, token] = /^#\/(invitation|reset)\/([\w-]+)$/.exec(location.hash) ?? [];
+  if (!token) return undefined;
+  history.replaceState(null, '', '/');
+  return { what: what === 'reset' ? 'reset' : 'invitation', token };
 }
 
 async function start(root: HTMLElement): Promise<void> {
-  const invitation = takeInvitation();
+  const link = takeLink();
   countPages();
   watchReturns(readSettings);
   const settings: DeviceSettings = await readSettings().catch(() => ({}));
@@ -34,7 +35,7 @@ async function start(root: HTMLElement): Promise<void> {
       <SettingsProvider first={settings} firstWords={words}>
         <Broken>
           <SessionProvider session={session}>
-            <App invitation={invitation} />
+            <App link={link} />
           </SessionProvider>
         </Broken>
       </SettingsProvider>

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Route, Switch } from 'wouter';
+import { CodeAppScreen, NewCodesScreen, NewPasskeyScreen } from '../features/doors/new-way-screens';
+import { NoticesScreen } from '../features/doors/notices-screen';
+import { WaysScreen } from '../features/doors/ways-screen';
 import { DevicesScreen } from '../features/privacy/devices-screen';
 import { LeaveScreen } from '../features/privacy/leave-screen';
 import { LookScreen } from '../features/privacy/look-screen';
@@ -22,6 +25,11 @@ export default function SettingsRoutes({ client }: { client: boolean }) {
       <Route path="/settings/leave" component={LeaveScreen} />
       <Route path="/settings/look" component={LookScreen} />
       <Route path="/settings/password" component={PasswordScreen} />
+      <Route path="/settings/sign-in" component={WaysScreen} />
+      <Route path="/settings/sign-in/passkey" component={NewPasskeyScreen} />
+      <Route path="/settings/sign-in/code-app" component={CodeAppScreen} />
+      <Route path="/settings/sign-in/codes" component={NewCodesScreen} />
+      <Route path="/settings/notices" component={NoticesScreen} />
       <Route component={NotFoundScreen} />
     </Switch>
   );

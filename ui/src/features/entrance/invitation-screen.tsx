@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useState } from 'react';
 import { acceptInvitation, readInvitation } from '../../shared/api/invitation';
+import { ApiError } from '../../shared/api/request';
 import type { InvitationView } from '../../shared/api/schema';
 import { useSession } from '../../shared/session/session-context';
 import { FormPage } from '../../shared/shell/form-page';
@@ -9,6 +10,7 @@ import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
 import { EmptyState } from '../../shared/ui/empty-state';
 import { Check, ErrorSummary, TextField } from '../../shared/ui/field';
+import type { Words } from '../../shared/words/en';
 import { useWords } from '../../shared/words/words';
 import { OwnDevice, sentenceFor } from './sign-in-screen';
 
@@ -79,7 +81,14 @@ function WhatThisIs({ invitation, onNext }: { invitation: InvitationView; onNext
   );
 }
 
-const shortest = 12;
+const shortest = 15;
+
+/** What was refused of one field, said at that field. */
+function refusedField(error: unknown, words: Words['entrance']): { login: string } | { password: string } | undefined {
+  if (!(error instanceof ApiError) || error.kind !== 'refused') return undefined;
+  if (error.path === '/login') return { login: words.invitation.loginTaken };
+  return error.path === '/password' ? { password: words.invitation.passwordWeak } : undefined;
+}
 
 interface YourWayInProps {
   token: string;
@@ -112,7 +121,7 @@ function YourWayIn({ token, invitation, onDone }: YourWayInProps) {
       onDone();
       await session.enter(me, ownDevice);
     } catch (error) {
-      setErrors({ form: sentenceFor(error, words) });
+      setErrors(refusedField(error, words) ?? { form: sentenceFor(error, words) });
       setWorking(false);
     }
   };

@@ -2,6 +2,8 @@
 import { useState } from 'react';
 import { signIn } from '../../shared/api/account';
 import { ApiError } from '../../shared/api/request';
+import { doorSentence } from '../../shared/doors/door-sentence';
+import { passkeysPossible } from '../../shared/doors/passkey';
 import type { SignedOutWhy } from '../../shared/session/session';
 import { useSession } from '../../shared/session/session-context';
 import { FormPage } from '../../shared/shell/form-page';
@@ -11,7 +13,10 @@ import { Button } from '../../shared/ui/button';
 import { Check, ErrorSummary, TextField } from '../../shared/ui/field';
 import { useWords } from '../../shared/words/words';
 import { DemoPeople } from './demo-people';
+import { entranceTrouble } from './entrance-trouble';
+import { PasskeyButton } from './passkey-button';
 import { useDemoPeople } from './use-demo-people';
+import '../../shared/doors/doors.css';
 import './entrance.css';
 
 /** The first thing on the device of somebody who is not signed in. In the demo practice: choose a person. */
@@ -23,7 +28,7 @@ export function SignInScreen({ why }: { why: SignedOutWhy }) {
   return (
     <Screen title={demo ? words.demo.title : words.title} wide={demo}>
       {words.why[why] && <Banner icon={why === 'offline' ? 'cloudOff' : 'info'}>{words.why[why]}</Banner>}
-      {demo ? <DemoPeople people={people} /> : <PasswordForm />}
+      {demo ? <DemoPeople people={people} /> : <SignInForms />}
       {people !== undefined && people.length > 0 && (
         <div>
           <Button look="quiet" onClick={() => setByPassword(!byPassword)}>
@@ -36,14 +41,35 @@ export function SignInScreen({ why }: { why: SignedOutWhy }) {
   );
 }
 
-function PasswordForm() {
+/** A passkey first, where this place can have one; below it the login, the password and a code. */
+function SignInForms() {
+  const words = useWords().entrance;
+  const [ownDevice, setOwnDevice] = useState(false);
+  const [error, setError] = useState('');
+  const byPasskey = passkeysPossible();
+  return (
+    <>
+      <p>{words.line}</p>
+      <OwnDevice checked={ownDevice} onChange={setOwnDevice} />
+      {byPasskey && (
+        <>
+          <ErrorSummary title={words.fix} errors={error ? [{ text: error }] : []} />
+          <PasskeyButton ownDevice={ownDevice} onError={setError} />
+          <p className="doors-or">{words.or}</p>
+        </>
+      )}
+      <PasswordForm ownDevice={ownDevice} main={!byPasskey} />
+    </>
+  );
+}
+
+function PasswordForm({ ownDevice, main }: { ownDevice: boolean; main: boolean }) {
   const words = useWords().entrance;
   const session = useSession();
-  const [login, setLogin] = useState('');
-  const [password, setPassword] = useState('');
-  const [ownDevice, setOwnDevice] = useState(false);
+  const [typed, setTyped] = useState({ login: '', password: '', code: '' });
   const [working, setWorking] = useState(false);
   const [errors, setErrors] = useState<{ login?: string; password?: string; form?: string }>({});
+  const { login, password, code } = typed;
 
   const submit = async () => {
     const found = {
@@ -54,9 +80,10 @@ function PasswordForm() {
     if (Object.keys(found).length > 0 || working) return;
     setWorking(true);
     try {
-      await session.enter(await signIn({ login: login.trim(), password, own_device: ownDevice }), ownDevice);
+      const proof = code.trim() ? { code: code.trim() } : {};
+      await session.enter(await signIn({ login: login.trim(), password, ...proof, own_device: ownDevice }), ownDevice);
     } catch (error) {
-      setErrors({ form: sentenceFor(error, words) });
+      setErrors({ form: doorSentence(error, entranceTrouble(words)) });
       setWorking(false);
     }
   };
@@ -65,21 +92,20 @@ function PasswordForm() {
     <FormPage
       onSubmit={() => void submit()}
       foot={
-        <Button look="primary" type="submit" wide disabled={working}>
+        <Button look={main ? 'primary' : 'secondary'} type="submit" wide aria-disabled={working}>
           {working ? words.working : words.go}
         </Button>
       }
     >
-      <p>{words.line}</p>
       <ErrorSummary title={words.fix} errors={list} />
       <TextField
         label={words.login}
         value={login}
-        autoComplete="username"
+        autoComplete="username webauthn"
         autoCapitalize="none"
         spellCheck={false}
         error={errors.login}
-        onChange={(event) => setLogin(event.target.value)}
+        onChange={(event) => setTyped({ ...typed, login: event.target.value })}
       />
       <TextField
         label={words.password}
@@ -87,9 +113,19 @@ function PasswordForm() {
         value={password}
         autoComplete="current-password"
         error={errors.password}
-        onChange={(event) => setPassword(event.target.value)}
+        onChange={(event) => setTyped({ ...typed, password: event.target.value })}
       />
-      <OwnDevice checked={ownDevice} onChange={setOwnDevice} />
+      <div className="doors-code">
+        <TextField
+          label={words.code}
+          hint={words.codeHint}
+          value={code}
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          spellCheck={false}
+          onChange={(event) => setTyped({ ...typed, code: event.target.value })}
+        />
+      </div>
     </FormPage>
   );
 }

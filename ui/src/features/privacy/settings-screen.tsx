@@ -14,6 +14,8 @@ interface Line {
   href: string;
   icon: IconName;
   words: readonly [string, string];
+  /** How many things there are new. */
+  fresh?: number;
 }
 
 /** Settings and privacy: control, in plain words. */
@@ -34,6 +36,11 @@ export function SettingsScreen({ client }: { client: boolean }) {
     { href: '/settings/devices', icon: 'device', words: list.devices },
     { href: '/settings/leave', icon: 'exit', words: list.exit },
   ];
+  const account: Line[] = [
+    { href: '/settings/sign-in', icon: 'key', words: list.ways },
+    { href: '/settings/notices', icon: 'bell', words: list.notices, fresh: me.unseen_notices },
+    { href: '/settings/password', icon: 'edit', words: list.password },
+  ];
   return (
     <Screen title={words.title} {...(client ? {} : { back: '/' })}>
       <p className="type-muted">{me.name}</p>
@@ -41,7 +48,7 @@ export function SettingsScreen({ client }: { client: boolean }) {
       {client && <Group title={words.groups.care} lines={care} />}
       <Group title={words.groups.safety} lines={safety} />
       <Group title={words.groups.look} lines={[{ href: '/settings/look', icon: 'words', words: list.reading }]} />
-      <Group title={words.groups.account} lines={[{ href: '/settings/password', icon: 'key', words: list.password }]} />
+      <Group title={words.groups.account} lines={account} />
       <div>
         <Button icon="exit" onClick={() => setLeaving(true)}>
           {words.devices.signOut}
@@ -53,6 +60,7 @@ export function SettingsScreen({ client }: { client: boolean }) {
 }
 
 function Group({ title, lines }: { title: string; lines: readonly Line[] }) {
+  const words = useWords().privacy;
   return (
     <section aria-label={title} className="stack-tight">
       <h2>{title}</h2>
@@ -62,7 +70,10 @@ function Group({ title, lines }: { title: string; lines: readonly Line[] }) {
             <Link href={line.href} className="settings-line">
               <Icon name={line.icon} />
               <span>
-                <span className="settings-name">{line.words[0]}</span>
+                <span className="settings-name">
+                  {line.words[0]}
+                  {line.fresh ? <span className="settings-fresh">{words.fresh(line.fresh)}</span> : null}
+                </span>
                 <span className="type-small type-muted">{line.words[1]}</span>
               </span>
               <Icon name="forward" />

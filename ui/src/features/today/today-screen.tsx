@@ -10,6 +10,7 @@ import { Screen } from '../../shared/shell/screen';
 import { Button } from '../../shared/ui/button';
 import { Skeleton } from '../../shared/ui/skeleton';
 import { useWords } from '../../shared/words/words';
+import { AccountCard } from './account-card';
 import { EndingCard } from './ending-card';
 import { FirstWeek } from './first-week';
 import { HardDay } from './hard-day';
@@ -61,6 +62,7 @@ export function TodayScreen() {
           <EndingCard now={now} />
           <WeekCard />
           <SessionCard now={now} />
+          <AccountCard settled={!isNew} />
         </div>
       </div>
     </Screen>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
 import { invite } from '../../shared/api/invitation';
+import { ApiError } from '../../shared/api/request';
 import type { InvitationLink, NewInvitation } from '../../shared/api/schema';
 import { SaveLine } from '../../shared/session/save-line';
 import { useDraft } from '../../shared/session/use-draft';
@@ -43,8 +44,9 @@ export function InviteDialog({ staff, onClose }: { staff?: boolean; onClose: () 
     try {
       setLink(await invite({ role, name: name.trim(), ...(title.trim() ? { title: title.trim() } : {}) }));
       draft.clear();
-    } catch {
-      setError(words.invite.failed);
+    } catch (reason) {
+      // Who closed the question of who they are finds everything as it was.
+      if (!(reason instanceof ApiError && reason.kind === 'confirm')) setError(words.invite.failed);
     }
     setBusy(false);
   };

@@ -7,6 +7,7 @@ import { Skeleton } from '../../shared/ui/skeleton';
 import { Button } from '../../shared/ui/button';
 import { usePeopleWords, useWorkspaceWords } from '../../shared/words/workspace-words';
 import { InviteButton } from './invite-dialog';
+import { ResetButton } from './reset-dialog';
 
 type Person = PeopleList['people'][number];
 
@@ -28,7 +29,10 @@ export function PeoplePage() {
           <h1>{words.title}</h1>
           <p className="type-small type-muted">{words.line}</p>
         </div>
-        <InviteButton staff />
+        <div className="row">
+          <ResetButton />
+          <InviteButton staff />
+        </div>
       </header>
       {failed && (
         <div className="row">

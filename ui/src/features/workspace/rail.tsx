@@ -5,6 +5,7 @@ import { useMe } from '../../shared/session/session-context';
 import { Button } from '../../shared/ui/button';
 import { Icon } from '../../shared/ui/icon';
 import type { IconName } from '../../shared/ui/icon-paths';
+import { useWords } from '../../shared/words/words';
 import { useWorkspaceWords } from '../../shared/words/workspace-words';
 import { paths } from './paths';
 
@@ -26,7 +27,7 @@ export function Rail({ onJump }: { onJump?: () => void }) {
         {places.map(([href, name, icon]) => (
           <RailLink key={href} href={href} name={name} icon={icon} />
         ))}
-        <RailLink href={paths.settings} name={words.places.settings} icon="settings" />
+        <RailLink href={paths.settings} name={words.places.settings} icon="settings" fresh={me.unseen_notices} />
         {onJump && (
           <button type="button" className="ws-place" onClick={onJump}>
             <Icon name="search" />
@@ -40,13 +41,28 @@ export function Rail({ onJump }: { onJump?: () => void }) {
   );
 }
 
-function RailLink({ href, name, icon }: { href: string; name: string; icon: IconName }) {
+interface RailLinkProps {
+  href: string;
+  name: string;
+  icon: IconName;
+  /** How many new things are behind it. */
+  fresh?: number;
+}
+
+function RailLink({ href, name, icon, fresh }: RailLinkProps) {
+  const words = useWords().privacy;
   const [path] = useLocation();
   const here = path === href || (href === paths.caseload && path.startsWith('/clients/'));
   return (
     <a href={href} className="ws-place" aria-current={here ? 'page' : undefined}>
       <Icon name={icon} />
       <span>{name}</span>
+      {fresh ? (
+        <span className="ws-fresh" title={words.fresh(fresh)}>
+          <span className="visually-hidden">{words.fresh(fresh)}</span>
+          <span aria-hidden="true">{fresh}</span>
+        </span>
+      ) : null}
     </a>
   );
 }

@@ -56,13 +56,42 @@ async function errorFrom(response: Response): Promise<ApiError> {
   return new ApiError(told?.kind ?? kind, told?.path ?? '', told?.sentence ?? '', told?.current);
 }
 
-/** One exchange with the server. Every failure is an `ApiError`. */
-export async function request<Answer>(
-  method: 'GET' | 'POST',
-  path: string,
-  body?: object,
-  more: Pick<RequestInit, 'signal' | 'keepalive'> = {},
-): Promise<Answer> {
+type More = Pick<RequestInit, 'signal' | 'keepalive'>;
+
+/** What the server may ask of a person before a request goes through. */
+export interface AtTheDoor {
+  /** A deed wants a fresh proof. Resolves with whether it was given. */
+  confirm: () => Promise<boolean>;
+  /** Nothing is open before a second factor is set up. */
+  enrol: () => void;
+}
+
+let door: AtTheDoor | undefined;
+
+/** Says who asks the person. Returns how to stop asking. */
+export function answerAtTheDoor(next: AtTheDoor): () => void {
+  door = next;
+  return () => {
+    if (door === next) door = undefined;
+  };
+}
+
+/**
+ * One exchange with the server. Every failure is an `ApiError`. Where the server wants a fresh proof first, the person is
+ * asked for it, and the very same request is sent again; when they would rather not, it fails with the kind `confirm`.
+ */
+export async function request<Answer>(method: 'GET' | 'POST', path: string, body?: object, more: More = {}): Promise<Answer> {
+  try {
+    return await exchange<Answer>(method, path, body, more);
+  } catch (error) {
+    if (!(error instanceof ApiError) || !door) throw error;
+    if (error.kind === 'second_factor') door.enrol();
+    if (error.kind !== 'confirm' || !(await door.confirm())) throw error;
+    return exchange<Answer>(method, path, body, more);
+  }
+}
+
+async function exchange<Answer>(method: 'GET' | 'POST', path: string, body: object | undefined, more: More): Promise<Answer> {
   const init: RequestInit = { method, credentials: 'same-origin', cache: 'no-store', redirect: 'error', ...more };
   if (body) {
     init.body = JSON.stringify(body);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AppendAnswer, EntriesPage } from '../api/schema';
-import { ApiError, mayPass } from '../api/request';
+import { ApiError, mayPass, type ErrorKind } from '../api/request';
 import type { Copies } from './copies';
 import type { Net } from './net';
 import type { Waiting } from './outbox';
 import type { OutboxQueue } from './outbox-queue';
+
+const waitsForPerson: readonly ErrorKind[] = ['signed_out', 'second_factor', 'confirm'];
 
 /** Sends what waits, in order, one tab at a time, until each list has an answer. */
 export class Sender {
@@ -66,7 +68,8 @@ export class Sender {
       const answer = await this.net.writeEntries(waiting.record, { entries: waiting.entries });
       await this.stored(waiting, answer);
     } catch (error) {
-      if (!(error instanceof ApiError) || mayPass(error) || error.kind === 'signed_out') throw error;
+      // What waits for a person to prove who they are is not refused: it waits with them.
+      if (!(error instanceof ApiError) || mayPass(error) || waitsForPerson.includes(error.kind)) throw error;
       if (error.kind === 'conflict') await this.met(waiting);
       else await this.refuse(waiting, error.sentence);
     }

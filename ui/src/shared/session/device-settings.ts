@@ -18,6 +18,8 @@ export interface DeviceSettings {
   exitKeys?: 'off';
   /** Keys that do something by themselves, without Ctrl: j, k, [ and ]. */
   singleKeys?: 'off';
+  /** A passkey or a code app was offered on this device, and answered. */
+  factorOffer?: 'answered';
 }
 
 /** Where "Leave now" goes. */
@@ -36,6 +38,7 @@ const names = [
   'exitButton',
   'exitKeys',
   'singleKeys',
+  'factorOffer',
 ] as const satisfies readonly (keyof DeviceSettings)[];
 
 let opened: Promise<IDBPDatabase | undefined> | undefined;

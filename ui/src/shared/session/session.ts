@@ -42,6 +42,8 @@ export class Session {
   private readonly endings = new Map<string, string>();
   private readonly people: BroadcastChannel | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
+  /** Something stands on the screen that comes once and never again: nothing takes its place by itself. */
+  held = false;
 
   constructor() {
     if (typeof BroadcastChannel !== 'undefined') {
@@ -79,7 +81,7 @@ export class Session {
     if (current?.ownDevice) await this.startFromDevice(current.account);
     try {
       const me = await readMe();
-      if (this.current.at === 'signed_in' && this.current.me.account === me.account) await this.renew(me);
+      if (this.current.at === 'signed_in' && this.current.me.account === me.account) await this.proved(me);
       else await this.enter(me, current?.account === me.account && current.ownDevice);
     } catch (error) {
       this.startFailed(error);
@@ -105,7 +107,8 @@ export class Session {
     await this.close();
     const device = await openDevice(me.account);
     await Promise.all([writeSetting('current', { account: me.account, ownDevice }), writeSetting('left', undefined)]);
-    const records = await readRecords();
+    // Before a second factor is set up nothing is open, not even the list of records.
+    const records = me.session.enrol ? [] : await readRecords();
     if (ownDevice) {
       await device.keep('me', me);
       await device.keep('records', records);
@@ -124,7 +127,7 @@ export class Session {
     const drafts = new Drafts(device, () => store.stored());
     await Promise.all([store.readOutbox().catch(() => undefined), drafts.read().catch(() => undefined)]);
     this.live = live;
-    live.start();
+    if (!me.session.enrol) live.start();
     this.timer = setInterval(() => this.tryAgain(store), retryAfter);
     this.set({ at: 'signed_in', me, records, store, device, drafts, ownDevice });
     void store.flush();
@@ -166,8 +169,27 @@ export class Session {
       if (this.current.at === 'signed_out' && this.current.why === 'offline') await this.start();
       return;
     }
-    await this.current.store.syncAll();
-    if (this.current.at === 'signed_in') await this.renew(this.current.me);
+    if (this.held) return;
+    const before = this.current.me;
+    if (!before.session.enrol) await this.current.store.syncAll();
+    const me = await readMe().catch(() => before);
+    if (this.current.at === 'signed_in' && me.account === this.current.me.account) await this.proved(me);
+  }
+
+  /** Takes in what is new about the person: a proof given anew, another factor, notices seen. */
+  async proved(me: Myself): Promise<void> {
+    if (this.current.at !== 'signed_in') return;
+    // What is open to them is another matter now, so everything begins anew; what was typed is on the device.
+    if (me.session.enrol !== this.current.me.session.enrol) return this.enter(me, this.current.ownDevice);
+    if (me.session.enrol) this.set({ ...this.current, me });
+    else await this.renew(me);
+  }
+
+  /** The server wants a second factor before anything else: what was typed waits on the device. */
+  async mustEnrol(): Promise<void> {
+    if (this.current.at !== 'signed_in' || this.current.me.session.enrol) return;
+    const me = await readMe().catch(() => undefined);
+    if (me) await this.proved(me);
   }
 
   private async checkPerson(account: string): Promise<void> {

@@ -19,7 +19,9 @@ let first = true;
 /** One page of the client's app: its bar with the way back and *Get help now*, and its main part. */
 export function Screen({ title, back, wide, children }: ScreenProps) {
   const words = useWords().frame;
-  const signedIn = useSessionState().at === 'signed_in';
+  const state = useSessionState();
+  // Before a second factor is set up there are no settings to go to.
+  const signedIn = state.at === 'signed_in' && !state.me.session.enrol;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // A new page is announced by its heading; the first one leaves the focus where the browser put it.

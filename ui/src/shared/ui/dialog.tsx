@@ -30,8 +30,8 @@ export function Dialog({ open, onClose, title, closeLabel, actions, shape = 'box
     const before = document.activeElement;
     if (typeof element.showModal === 'function') element.showModal();
     else element.setAttribute('open', '');
-    // The browser would take the cross; what is to be filled in comes first, where there is something.
-    element.querySelector<HTMLElement>('input[type="radio"]:checked, input:not([type="radio"]), textarea, select')?.focus();
+    // The browser would take the cross; what is to be done or filled in comes first, where there is something.
+    element.querySelector<HTMLElement>('[data-first], input[type="radio"]:checked, input:not([type="radio"]), textarea, select')?.focus();
     return () => {
       if (typeof element.close === 'function') element.close();
       else element.removeAttribute('open');

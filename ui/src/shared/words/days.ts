@@ -13,6 +13,8 @@ export interface DayWords {
   near: (day: Day) => string;
   /** "Tuesday 14:02", with the date when it is longer ago */
   moment: (instant: string) => string;
+  /** "today 14:02", "yesterday 14:02", "Tuesday 14:02" and so on, within a sentence */
+  lately: (instant: string) => string;
 }
 
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -30,6 +32,11 @@ export function dayWords(locale: string, clock: () => Date = () => new Date()): 
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const at = (day: Day) => new Date(`${day.slice(0, 10)}T00:00:00Z`);
   const thisYear = (day: Day) => day.slice(0, 4) === today(clock()).slice(0, 4);
+  const moment = (instant: string) => {
+    const when = new Date(instant);
+    const recent = Math.abs(clock().getTime() - when.getTime()) < 6 * 86_400_000;
+    return `${(recent ? weekday : date).format(when)} ${time.format(when)}`;
+  };
   return {
     day: (day) => (thisYear(day) ? long : longYear).format(at(day)),
     short: (day) => (thisYear(day) ? short : shortYear).format(at(day)),
@@ -38,10 +45,12 @@ export function dayWords(locale: string, clock: () => Date = () => new Date()): 
       for (const offset of [-1, 0, 1]) if (addDays(now, offset) === day) return upper(relative.format(offset, 'day'));
       return short.format(at(day));
     },
-    moment: (instant) => {
+    moment,
+    lately: (instant) => {
       const when = new Date(instant);
-      const recent = Math.abs(clock().getTime() - when.getTime()) < 6 * 86_400_000;
-      return `${(recent ? weekday : date).format(when)} ${time.format(when)}`;
+      for (const offset of [-1, 0])
+        if (addDays(today(clock()), offset) === today(when)) return `${relative.format(offset, 'day')} ${time.format(when)}`;
+      return moment(instant);
     },
   };
 }

@@ -3,16 +3,18 @@ import { expect, test } from 'vitest';
 import { dayWords } from './days';
 import { de } from './de';
 import { deCharts } from './de/charts';
+import { deDoors } from './de/doors';
 import { deEnding } from './de/ending';
 import { deTogether } from './de/together';
 import { en } from './en';
+import { enDoors } from './en-doors';
 import { enEnding } from './en-ending';
 import { enCharts } from './en-charts';
 import { enTogether } from './en-together';
 import { languages, loadWords } from './words';
 
-const english = { app: en, charts: enCharts, together: enTogether, ending: enEnding };
-const german = { app: de, charts: deCharts, together: deTogether, ending: deEnding };
+const english = { app: en, charts: enCharts, together: enTogether, ending: enEnding, doors: enDoors };
+const german = { app: de, charts: deCharts, together: deTogether, ending: deEnding, doors: deDoors };
 
 type Make = (...parts: unknown[]) => string;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from 'vitest';
 import { en } from './en';
+import { enDoors } from './en-doors';
 import { enEnding } from './en-ending';
 
 /** Every sentence of a language, with made-up names and numbers in its places. */
@@ -15,7 +16,7 @@ function sentences(value: unknown, path: string): [string, string][] {
   return [];
 }
 
-const texts = { ...en, ending: enEnding };
+const texts = { ...en, ending: enEnding, doors: enDoors };
 const all = sentences(texts, 'en').filter(([path]) => path !== 'en.locale');
 
 const forbidden =

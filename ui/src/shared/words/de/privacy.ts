@@ -28,6 +28,7 @@ export const privacy: Words['privacy'] = {
   your: 'Therapeutin oder Therapeut',
 
   groups: { care: 'Unsere Arbeit', privacy: 'Privates', safety: 'Sicherheit', look: 'Aussehen', account: 'Konto' },
+  fresh: (n) => `${n} neu`,
   list: {
     whoSees: ['Wer was sehen kann', 'Alles auf einen Blick. Hier kannst du es ändern.'],
     whoLooked: ['Wer nachgesehen hat', 'Wer deine Sachen gelesen hat und wann.'],
@@ -36,6 +37,8 @@ export const privacy: Words['privacy'] = {
     reading: ['Text und Ruhe', 'Größe, Farben, Bewegung, Sprache.'],
     language: ['Sprache', 'Deutsch'],
     password: ['Passwort', 'Wähle ein neues.'],
+    ways: ['Wie du dich anmeldest', 'Passkeys, Code-App, Notfallcodes.'],
+    notices: ['Dein Konto', 'Was mit deinem Zugang geschehen ist.'],
     plan: ['Mein Plan, damit es mir gut geht', 'Was mir hilft, in meinen Worten.'],
     ending: ['Unsere Arbeit beenden', 'Wann und wie, und was danach kommt.'],
   },
@@ -170,10 +173,12 @@ export const privacy: Words['privacy'] = {
     title: 'Passwort',
     old: 'Dein jetziges Passwort',
     next: 'Neues Passwort',
-    hint: 'Mindestens 12 Zeichen. Drei oder vier Wörter gehen gut.',
+    hint: (shortest: number) => `Mindestens ${shortest} Zeichen. Drei oder vier Wörter gehen gut.`,
     save: 'Passwort ändern',
     saved: 'Geändert. Andere Geräte sind abgemeldet.',
     needOld: 'Schreib dein Passwort, wie es jetzt ist.',
-    needNew: 'Nimm mindestens 12 Zeichen.',
+    weak: 'Dieses erraten andere. Nimm einen kurzen eigenen Satz.',
+    wrongOld: 'Das ist nicht dein jetziges Passwort. Prüfe es und versuch es wieder.',
+    needNew: (shortest: number) => `Nimm mindestens ${shortest} Zeichen.`,
   },
 };

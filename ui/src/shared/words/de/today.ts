@@ -11,6 +11,14 @@ export const today: Words['today'] = {
   next: 'Als Nächstes',
   notNow: 'Jetzt nicht',
   hidden: 'Bis morgen verborgen.',
+  account: {
+    notices: (n) => (n === 1 ? 'Es gibt etwas Neues zu deinem Konto.' : `Es gibt ${n} neue Dinge zu deinem Konto.`),
+    look: 'Ansehen',
+    offer: 'Ohne Passwort anmelden?',
+    offerLine: 'Ein Passkey nimmt Finger, Gesicht oder PIN. Er hält andere draußen.',
+    offerDo: 'So geht es',
+    offerNot: 'Vielleicht später',
+  },
   cards: {
     together: (who) => `${who} ist bereit, mit dir daran zu arbeiten`,
     join: 'Dazukommen',

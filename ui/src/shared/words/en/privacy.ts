@@ -20,6 +20,7 @@ export const privacy = {
   your: 'your therapist',
 
   groups: { care: 'Our work', privacy: 'Privacy', safety: 'Safety', look: 'Look', account: 'Account' },
+  fresh: (n: number) => `${n} new`,
   list: {
     whoSees: ['Who can see what', 'See it all at a glance. Change it.'] as readonly [string, string],
     whoLooked: ['Who looked', 'Who read your things, and when.'] as readonly [string, string],
@@ -28,6 +29,8 @@ export const privacy = {
     reading: ['Text and calm', 'Size, colours, motion.'] as readonly [string, string],
     language: ['Language', 'English'] as readonly [string, string],
     password: ['Password', 'Choose a new one.'] as readonly [string, string],
+    ways: ['How you sign in', 'Passkeys, code app, recovery codes.'] as readonly [string, string],
+    notices: ['Your account', 'What was done with your way in.'] as readonly [string, string],
     plan: ['My plan for staying well', 'What helps me, in my own words.'] as readonly [string, string],
     ending: ['Ending our work', 'When and how, and what comes after.'] as readonly [string, string],
   },
@@ -155,10 +158,12 @@ export const privacy = {
     title: 'Password',
     old: 'Your password now',
     next: 'New password',
-    hint: 'At least 12 signs. Three or four words work well.',
+    hint: (shortest: number) => `At least ${shortest} signs. Three or four words work well.`,
     save: 'Change password',
     saved: 'Changed. Other devices are signed out.',
     needOld: 'Write your password as it is now.',
-    needNew: 'Use at least 12 signs.',
+    weak: 'Others would guess this one. Use a short sentence of your own.',
+    wrongOld: 'This is not your password now. Check it and try again.',
+    needNew: (shortest: number) => `Use at least ${shortest} signs.`,
   },
 };

@@ -11,6 +11,14 @@ export const today = {
   next: 'Next',
   notNow: 'Not now',
   hidden: 'Hidden until tomorrow.',
+  account: {
+    notices: (n: number) => (n === 1 ? 'There is one new thing about your account.' : `There are ${n} new things about your account.`),
+    look: 'Look',
+    offer: 'Sign in with no password?',
+    offerLine: 'A passkey uses your finger, your face or a PIN. It keeps others out.',
+    offerDo: 'See how',
+    offerNot: 'Maybe later',
+  },
   cards: {
     together: (who: string) => `${who} is ready to work on this with you`,
     join: 'Join',
