@@ -216,7 +216,7 @@ chapter('when the time to write is over, Hannah reads and takes copies; the clin
   await hannah.sees('I stop going to choir');
   assert.equal(await hannah.page.getByRole('button', { name: 'Save my plan' }).count(), 0);
   assertNone(await faultsOf(hannah, 'the plan to read', { shots: 'plan-reading' }));
-  await hannah.walk('/goals');
+  await hannah.walk('/goals/in/done');
   const card = hannah.page.locator('.ui-card-link').first();
   await card.waitFor();
   assert.equal(await hannah.page.locator('main a[href="/goals/new"], main a[href="/explore"]').count(), 0, 'no way to a new goal');
