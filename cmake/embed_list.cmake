@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-# cairn_embed_passwords(TARGET FILE): puts a list of words, one a line, into the program as common_passwords().
-function(cairn_embed_passwords target list)
-  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${list})
-  file(STRINGS ${PROJECT_SOURCE_DIR}/${list} words)
+# cairn_embed_passwords(TARGET): puts the words of Debian's list of common passwords (john-data; its author puts it into the
+# public domain) into the program as common_passwords(). The list itself is not kept in this project.
+function(cairn_embed_passwords target)
+  set(list /usr/share/john/password.lst)
+  if(NOT EXISTS ${list})
+    message(FATAL_ERROR "${list} is missing: install the Debian package john-data.")
+  endif()
+  file(STRINGS ${list} words REGEX "^[A-Za-z0-9]+$")
   set(rows "")
   foreach(word IN LISTS words)
-    string(APPEND rows "    R\"word(${word})word\",\n")
+    string(APPEND rows "    \"${word}\",\n")
   endforeach()
-  set(source ${CMAKE_BINARY_DIR}/generated/${list}.cpp)
+  set(source ${CMAKE_BINARY_DIR}/generated/common_passwords.cpp)
   file(GENERATE OUTPUT ${source} CONTENT
 "// Made by cmake/embed_list.cmake from ${list}; change that.
 #include \"usecases/passwords.hpp\"

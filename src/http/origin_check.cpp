@@ -52,7 +52,7 @@ std::string origin_host(std::string_view host_header, bool tls) {
   std::string host(host_header);
   std::ranges::transform(host, host.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   const std::string_view usual = tls ? ":443" : ":80";
-  if (host.ends_with(usual)) host.resize(host.size() - usual.size());
+  if (host.ends_with(usual)) host.erase(host.size() - usual.size());
   return host;
 }
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/code_apps.hpp"
 
+#include "storage/ledger_states.hpp"
+
 namespace cairn::code_apps {
 namespace {
+
+constexpr std::string_view delete_one = "DELETE FROM code_apps WHERE practice = $1 AND account = $2";
 
 CodeApp made(const Row& row) {
   return {.account = row.id<AccountId>(0),
@@ -21,10 +25,11 @@ std::optional<CodeApp> find(Session& session, const PracticeId& practice, const 
 }
 
 void put(Transaction& transaction, const PracticeId& practice, const CodeApp& app) {
-  remove(transaction, practice, app.account);
+  transaction.execute(delete_one, {practice, app.account});
   transaction.execute(
       "INSERT INTO code_apps (practice, account, secret, last_step, created, last_used) VALUES ($1, $2, $3, $4, $5, $6)",
       {practice, app.account, app.secret, app.last_step, app.created, app.last_used});
+  ledger::note_account(transaction, practice, app.account);
 }
 
 bool take_step(Transaction& transaction, const PracticeId& practice, const AccountId& account, std::int64_t step, Instant now) {
@@ -34,7 +39,9 @@ bool take_step(Transaction& transaction, const PracticeId& practice, const Accou
 }
 
 bool remove(Transaction& transaction, const PracticeId& practice, const AccountId& account) {
-  return transaction.execute("DELETE FROM code_apps WHERE practice = $1 AND account = $2", {practice, account}) == 1;
+  const bool gone = transaction.execute(delete_one, {practice, account}) == 1;
+  if (gone) ledger::note_account(transaction, practice, account);
+  return gone;
 }
 
 }  // namespace cairn::code_apps

@@ -19,6 +19,7 @@ struct CodeApp {
   std::optional<Instant> last_used{};
 };
 
+/// Putting one there and removing it notes its account in the ledger, in the same transaction.
 namespace code_apps {
 
 std::optional<CodeApp> find(Session& session, const PracticeId& practice, const AccountId& account);

@@ -32,14 +32,15 @@ Taken erase_account(Transaction& transaction, const PracticeId& practice, const 
       "UPDATE accounts SET profile = $3, login = NULL, password = '', state = 'closed', failures = 0, last_failure = NULL "
       "WHERE practice = $1 AND account = $2 AND length(profile) > 0",
       {practice, erasure.id, nothing});
-  if (accounts > 0) ledger::note_account(transaction, practice, account_of(erasure));
   taken.names = accounts + transaction.execute(
                                "UPDATE invitations SET profile = $3 WHERE practice = $1 AND used_by = $2 AND length(profile) > 0",
                                {practice, erasure.id, nothing});
   taken.sessions =
       transaction.execute("DELETE FROM sign_in_sessions WHERE practice = $1 AND account = $2", {practice, erasure.id});
+  std::int64_t doors = 0;
   for (const auto* table : {"passkeys", "code_apps", "recovery_codes", "known_devices", "notices", "challenges", "resets"})
-    transaction.execute("DELETE FROM " + std::string(table) + " WHERE practice = $1 AND account = $2", {practice, erasure.id});
+    doors += transaction.execute("DELETE FROM " + std::string(table) + " WHERE practice = $1 AND account = $2", {practice, erasure.id});
+  if (accounts + doors > 0) ledger::note_account(transaction, practice, account_of(erasure));
   return taken;
 }
 

@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "storage/access_log.hpp"
+#include "storage/code_apps.hpp"
 #include "storage/entries.hpp"
 #include "storage/ledger.hpp"
+#include "storage/ledger_states.hpp"
 #include "storage/raw_scan.hpp"
 #include "storage/snapshot.hpp"
 #include "storage/test_store.hpp"
@@ -90,7 +92,8 @@ TEST_CASE("an erased account has no name, login, password or session, and what i
   write_one(store, record, account, Instant{5});
   store.write([&](Transaction& transaction) {
     accounts::set_profile(transaction, store.practice, account, {random_bytes(80)});
-    accounts::set_password(transaction, store.practice, account, "a hash");
+    accounts::set_password(transaction, store.practice, account, "a hash", true);
+    code_apps::put(transaction, store.practice, {account, {"sealed"}, 0, Instant{1}, {}});
   });
   const auto taken = store.write([&](Transaction& transaction) { return erasures::carry_out(transaction, store.practice, erasure_of(account)); });
   CHECK(taken.names == 1);
@@ -101,7 +104,11 @@ TEST_CASE("an erased account has no name, login, password or session, and what i
     CHECK(found->password.empty());
     CHECK(found->state == AccountState::closed);
     CHECK(entries::length(session, store.practice, record) == 1);
-    CHECK(ledger::newest(session, store.practice)->what == LeafSort::account);
+    const auto newest = ledger::newest(session, store.practice);
+    CHECK(newest->what == LeafSort::account);
+    ledger::each_state(session, store.practice, [&](const ledger::State& state) {
+      if (state.subject == account.bytes) CHECK(newest->hash == ledger::hash_of(state.link));
+    });
   });
 }
 

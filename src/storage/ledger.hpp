@@ -31,7 +31,7 @@ enum class LeafSort {
   entry,      ///< a row of `entries`, by record and position
   look,       ///< a row of `access_log`, by record and position
   record,     ///< a record came: its sort, owner and time
-  account,    ///< an account came or changed: role, state, login, password
+  account,    ///< an account came or changed: role, state, login, password, code app, passkeys
   care,       ///< care began or ended
   erased,     ///< a record's bodies and key were destroyed
   checkpoint  ///< a checkpoint was signed; the position is its size

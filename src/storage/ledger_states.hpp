@@ -6,9 +6,11 @@
 
 #include "storage/ledger.hpp"
 
-/// What gives people their rights, as leaves: accounts (role, state, login, password), care, and whose a record is. Each
-/// change adds a leaf for the row as it then stands; the newest leaf of a row has to be that of the row.
-/// Whoever changes these columns calls the one that fits, in the same transaction.
+/// What gives people their rights, as leaves: accounts (role, state, login, password, the code app and the passkeys, but
+/// not how often those were used), care, and whose a record is. An account without app and passkeys has the link it had
+/// before there were any, so ledgers from then go on holding. Each change adds a leaf for the row as it then stands; the
+/// newest leaf of a row has to be that of the row. Whoever changes these columns calls the one that fits, in the same
+/// transaction.
 namespace cairn::ledger {
 
 void note_account(Transaction& transaction, const PracticeId& practice, const AccountId& account);

@@ -8,10 +8,12 @@
 #include "storage/access_log.hpp"
 #include "storage/care.hpp"
 #include "storage/checkpoints.hpp"
+#include "storage/code_apps.hpp"
 #include "storage/entries.hpp"
 #include "storage/ledger_adoption.hpp"
 #include "storage/ledger_states.hpp"
 #include "storage/migrations.hpp"
+#include "storage/passkeys.hpp"
 #include "storage/sqlite_session.hpp"
 #include "storage/test_store.hpp"
 
@@ -109,7 +111,7 @@ TEST_CASE("accounts, care and records leave a leaf of their state with every cha
     test.write([&](Transaction& t) {
       CHECK(care::begin(t, test.practice, therapist, client, Instant{10}).has_value());
       CHECK(care::end(t, test.practice, therapist, client, Instant{20}));
-      CHECK(accounts::set_password(t, test.practice, client, "new"));
+      CHECK(accounts::set_password(t, test.practice, client, "new", true));
       CHECK(accounts::set_state(t, test.practice, client, AccountState::closed));
       CHECK_FALSE(accounts::set_state(t, test.practice, make_id<AccountId>(), AccountState::closed));
     });
@@ -127,6 +129,80 @@ TEST_CASE("accounts, care and records leave a leaf of their state with every cha
     CHECK(states == newest.size());
     CHECK(states == 4);
   });
+}
+
+TEST_CASE("a code app and passkeys are part of their account's state, and how often they were used is not") {
+  on_each_database([](TestStore& test) {
+    const auto client = test.add_account(Role::client);
+    test.add_account(Role::therapist);
+    const auto links = [&] {
+      std::map<Subject, Link> all;
+      test.read([&](Session& s) { ledger::each_state(s, test.practice, [&](const ledger::State& state) { all[state.subject] = state.link; }); });
+      return all;
+    };
+    const auto alone = links();
+    std::vector<Link> seen{alone.at(client.bytes)};
+    const auto change = [&](auto&& make) {
+      const auto before = leaves_of(test).size();
+      test.write(make);
+      const auto now = links();
+      auto others = now;
+      others[client.bytes] = alone.at(client.bytes);
+      CHECK(others == alone);
+      const auto leaves = leaves_of(test);
+      REQUIRE(leaves.size() == before + 1);
+      CHECK(leaves.back().what == LeafSort::account);
+      CHECK(leaves.back().subject == client.bytes);
+      CHECK(leaves.back().hash == ledger::hash_of(now.at(client.bytes)));
+      seen.push_back(now.at(client.bytes));
+    };
+    Passkey first{.id = make_id<PasskeyId>(), .account = client, .credential = {"one", "its key", 1, true, false}, .name = {"n"}, .created = Instant{5}};
+    Passkey second = first;
+    second.id = make_id<PasskeyId>();
+    second.credential.id = "two";
+    change([&](Transaction& t) { passkeys::add(t, test.practice, first); });
+    change([&](Transaction& t) { passkeys::add(t, test.practice, second); });
+    change([&](Transaction& t) { code_apps::put(t, test.practice, {client, {"a secret"}, 7, Instant{6}, {}}); });
+    change([&](Transaction& t) { code_apps::put(t, test.practice, {client, {"another"}, 7, Instant{6}, {}}); });
+    CHECK(std::set(seen.begin(), seen.end()).size() == 5);
+    const auto before_use = leaves_of(test).size();
+    test.write([&](Transaction& t) {
+      auto used = first.credential;
+      used.sign_count = 9;
+      CHECK(passkeys::note_use(t, test.practice, first, used, Instant{8}));
+      CHECK(code_apps::take_step(t, test.practice, client, 12, Instant{9}));
+      CHECK_FALSE(passkeys::remove(t, test.practice, client, make_id<PasskeyId>()));
+    });
+    CHECK(links().at(client.bytes) == seen.back());
+    CHECK(leaves_of(test).size() == before_use);
+    change([&](Transaction& t) { CHECK(passkeys::remove(t, test.practice, client, first.id)); });
+    change([&](Transaction& t) { CHECK(code_apps::remove(t, test.practice, client)); });
+    change([&](Transaction& t) { passkeys::remove_all(t, test.practice, client); });
+    CHECK(links() == alone);
+  });
+}
+
+TEST_CASE("an account without a second factor has the link it had before there were any") {
+  on_each_database([](TestStore& test) {
+    const auto client = test.add_account(Role::client);
+    const auto account = test.read([&](Session& s) { return accounts::find(s, test.practice, client); });
+    REQUIRE(account.has_value());
+    const std::optional<Digest> login = account->login ? std::optional(account->login->bytes) : std::nullopt;
+    const Link expected = ledger::link_of("cairn account", std::nullopt,
+                                          {test.practice, client, account->role, account->state, login, account->password, account->created});
+    CHECK(leaves_of(test).back().hash == ledger::hash_of(expected));
+  });
+}
+
+TEST_CASE("states are read from a database that knows no second factors yet") {
+  TestStore test;
+  test.add_account(Role::client);
+  const auto connection = open_sqlite({.file = test.folder.path / "cairn.db", .access = Access::read_write});
+  connection->run_script("PRAGMA foreign_keys=OFF; DROP TABLE passkeys; DROP TABLE code_apps");
+  std::vector<Link> found;
+  ledger::each_state(*connection, test.practice, [&](const ledger::State& state) { found.push_back(state.link); });
+  REQUIRE(found.size() == 1);
+  CHECK(leaves_of(test).back().hash == ledger::hash_of(found.front()));
 }
 
 TEST_CASE("when a record's bodies are erased, its links still follow") {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/passkeys.hpp"
 
+#include "storage/ledger_states.hpp"
+
 namespace cairn::passkeys {
 namespace {
 
@@ -44,6 +46,7 @@ void add(Transaction& transaction, const PracticeId& practice, const Passkey& pa
   transaction.execute(insert, {practice, passkey.id, passkey.account, bytes(credential.id), bytes(credential.cose),
                                std::int64_t{credential.sign_count}, credential.backup_eligible, credential.backed_up,
                                passkey.name, passkey.created, passkey.last_used});
+  ledger::note_account(transaction, practice, passkey.account);
 }
 
 bool note_use(Transaction& transaction, const PracticeId& practice, const Passkey& before, const webauthn::Credential& after,
@@ -56,12 +59,15 @@ bool note_use(Transaction& transaction, const PracticeId& practice, const Passke
 }
 
 bool remove(Transaction& transaction, const PracticeId& practice, const AccountId& account, const PasskeyId& passkey) {
-  return transaction.execute("DELETE FROM passkeys WHERE practice = $1 AND passkey = $2 AND account = $3",
-                             {practice, passkey, account}) == 1;
+  const bool gone = transaction.execute("DELETE FROM passkeys WHERE practice = $1 AND passkey = $2 AND account = $3",
+                                        {practice, passkey, account}) == 1;
+  if (gone) ledger::note_account(transaction, practice, account);
+  return gone;
 }
 
 void remove_all(Transaction& transaction, const PracticeId& practice, const AccountId& account) {
-  transaction.execute("DELETE FROM passkeys WHERE practice = $1 AND account = $2", {practice, account});
+  if (transaction.execute("DELETE FROM passkeys WHERE practice = $1 AND account = $2", {practice, account}) > 0)
+    ledger::note_account(transaction, practice, account);
 }
 
 }  // namespace cairn::passkeys

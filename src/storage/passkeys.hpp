@@ -26,6 +26,7 @@ struct Passkey {
   std::optional<Instant> last_used{};
 };
 
+/// Adding and removing one notes its account in the ledger, in the same transaction.
 namespace passkeys {
 
 /// The one with this credential id, whoever's it is.

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string>
 
+#include "storage/ledger_states.hpp"
+
 namespace cairn {
 namespace {
 
@@ -54,9 +56,11 @@ std::vector<SealedText> after(Session& session, const PracticeId& practice, cons
 bool replace(Transaction& transaction, const PracticeId& practice, const SealedColumn& column, const SealedText& before,
              const Sealed& now) {
   const std::string name(column.column);
-  return transaction.execute("UPDATE " + std::string(column.table) + " SET " + name + " = $4 WHERE practice = $1 AND " +
-                                 std::string(column.id) + " = $2 AND " + name + " = $3",
-                             {practice, before.id, before.sealed, now}) == 1;
+  const bool replaced = transaction.execute("UPDATE " + std::string(column.table) + " SET " + name + " = $4 WHERE practice = $1 AND " +
+                                                std::string(column.id) + " = $2 AND " + name + " = $3",
+                                            {practice, before.id, before.sealed, now}) == 1;
+  if (replaced && column.table == "code_apps") ledger::note_account(transaction, practice, AccountId{before.id});
+  return replaced;
 }
 
 std::map<KeyId, std::int64_t> by_epoch(Session& session, const PracticeId& practice, const SealedColumn& column) {

@@ -40,7 +40,8 @@ std::vector<SealedText> after(Session& session, const PracticeId& practice, cons
                               const std::array<std::uint8_t, 16>& id, std::int64_t limit,
                               const std::optional<KeyId>& unless = std::nullopt);
 
-/// Puts `now` where `before` stands. False when something else stands there by now.
+/// Puts `now` where `before` stands. False when something else stands there by now. The secret of a code app is part of
+/// its account's link: the account is then noted in the ledger.
 bool replace(Transaction& transaction, const PracticeId& practice, const SealedColumn& column, const SealedText& before,
              const Sealed& now);
 

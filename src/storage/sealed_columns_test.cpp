@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <set>
 
+#include "storage/code_apps.hpp"
 #include "storage/key_epochs.hpp"
+#include "storage/ledger_states.hpp"
 #include "storage/test_store.hpp"
 #include "vault/record_key.hpp"
 
@@ -107,4 +109,30 @@ TEST_CASE("an epoch's first day is noted once") {
   });
   CHECK(store.read([&](Session& session) { return key_epochs::all(session, store.practice); }) ==
         std::map<KeyId, Instant>{{epoch, Instant{5}}});
+}
+
+TEST_CASE("a code app's secret that is sealed anew is noted in the ledger") {
+  TestStore store;
+  const auto account = store.add_account(Role::client);
+  const auto column = std::ranges::find_if(sealed_columns(), [](const SealedColumn& one) { return one.table == "code_apps"; });
+  REQUIRE(column != sealed_columns().end());
+  const auto newest_fits = [&] {
+    return store.read([&](Session& session) {
+      bool fits = false;
+      const auto newest = ledger::newest(session, store.practice);
+      ledger::each_state(session, store.practice, [&](const ledger::State& state) { fits = newest->hash == ledger::hash_of(state.link); });
+      return fits;
+    });
+  };
+  store.write([&](Transaction& transaction) {
+    code_apps::put(transaction, store.practice, {account, {"under the old"}, 0, Instant{1}, {}});
+    CHECK_FALSE(sealed_texts::replace(transaction, store.practice, *column, {account.bytes, {"another"}}, {"under the new"}));
+    CHECK(sealed_texts::replace(transaction, store.practice, *column, {account.bytes, {"under the old"}}, {"under the new"}));
+    CHECK(code_apps::find(transaction, store.practice, account)->secret == Sealed{"under the new"});
+  });
+  CHECK(newest_fits());
+  store.write([&](Transaction& transaction) {
+    transaction.execute("UPDATE code_apps SET secret = $1", {Sealed{"past the program"}});
+  });
+  CHECK_FALSE(newest_fits());
 }

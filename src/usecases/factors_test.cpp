@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "usecases/factors.hpp"
 
+#include <algorithm>
+
 #include "storage/code_apps.hpp"
 #include "usecases/test_doors.hpp"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "usecases/proving.hpp"
 
+#include <algorithm>
+
 #include "storage/accounts.hpp"
 #include "storage/code_apps.hpp"
 #include "usecases/test_doors.hpp"

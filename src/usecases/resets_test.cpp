@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "usecases/resets.hpp"
 
+#include <algorithm>
+
 #include "usecases/test_doors.hpp"
 
 using namespace cairn;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "usecases/sign_in.hpp"
 
+#include <algorithm>
+
 #include "usecases/invite.hpp"
 #include "usecases/test_doors.hpp"
 

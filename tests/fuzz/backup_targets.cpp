@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#if __has_include("vault/backup_file.hpp")
 #include "vault/backup_file.hpp"
 
 #include <algorithm>
@@ -82,4 +81,3 @@ void feed_backup(std::string_view bytes) {
 }
 
 }  // namespace cairn::fuzz
-#endif

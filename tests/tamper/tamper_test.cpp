@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <random>
 
+#include "storage/code_apps.hpp"
+#include "storage/passkeys.hpp"
 #include "storage/sqlite_session.hpp"
 #include "tamper/tampering.hpp"
 #include "usecases/audit/checkpoints.hpp"
@@ -30,6 +32,7 @@ class Signed {
     for (int i = 0; i < 12; ++i) clients_.push_back(practice_.add(Role::client, "Client"));
     const auto therapist = practice_.add(Role::therapist, "Therapist");
     for (const auto client : clients_) practice_.treat(therapist, client);
+    for (const auto account : {clients_[0], clients_[1], therapist}) prove_twice(account);
     practice_.end_care(therapist, clients_.back());
     clients_.pop_back();
     for (int round = 0; round < 6; ++round) {
@@ -61,6 +64,19 @@ class Signed {
  private:
   std::filesystem::path folder() const { return practice_.place.folder.parent_path(); }
 
+  /// Two passkeys and a code app.
+  void prove_twice(const AccountId& account) {
+    const auto done = practice_.practice().store.write([&](Transaction& t) -> Result<void> {
+      const auto now = practice_.clock.now();
+      for (const std::string which : {"phone", "key"})
+        passkeys::add(t, practice_.practice().id,
+                      {.id = make_id<PasskeyId>(), .account = account, .credential = {to_text(account) + which, "its public key", 0, true, true},
+                       .name = {"sealed"}, .created = now});
+      code_apps::put(t, practice_.practice().id, {account, {"sealed"}, 0, now, {}});
+      return {};
+    });
+    REQUIRE(done.has_value());
+  }
   void write(int round) {
     for (std::size_t i = 0; i < clients_.size(); ++i) {
       const auto record = practice_.record_of(clients_[i]);
@@ -135,6 +151,44 @@ TEST_CASE("of a thousand random tamperings, each is found and the first wrong th
   }
   for (const auto& [sort, count] : found) MESSAGE(sort, ": ", count);
   CHECK(found.size() == sorts_of_tampering);
+  CHECK_FALSE(practice.look_through(*connection).wrong.has_value());
+}
+
+TEST_CASE("a second factor that was put in, changed or taken out past the program is found, and whose it is") {
+  const Signed practice;
+  const auto connection = opened_to_tamper(practice.copies().back());
+  const auto who = [&](const char* where) {
+    return connection
+        ->first(std::string("SELECT lower(hex(account)) FROM accounts WHERE ") + where + " ORDER BY account LIMIT 1", {},
+                [](const Row& row) { return std::string(row.text(0)); })
+        .value();
+  };
+  const std::string with = who("account IN (SELECT account FROM passkeys)");
+  const std::string without = who("account NOT IN (SELECT account FROM passkeys)");
+  const auto added = [](const std::string& account) {
+    return "INSERT INTO passkeys SELECT practice, randomblob(16), x'" + account + "', randomblob(32), public_key, sign_count, backup_eligible, "
+           "backed_up, name, created, last_used FROM passkeys LIMIT 1";
+  };
+  const auto one_of = [&](const std::string& table) { return " WHERE account = x'" + with + "'" + (table == "passkeys" ? " AND passkey = (SELECT min(passkey) FROM passkeys WHERE account = x'" + with + "')" : ""); };
+  const std::vector<std::pair<std::string, std::string>> changes{
+      {added(without), without},
+      {added(with), with},
+      {"INSERT INTO code_apps SELECT practice, x'" + without + "', secret, last_step, created, last_used FROM code_apps LIMIT 1", without},
+      {"UPDATE passkeys SET public_key = x'00'" + one_of("passkeys"), with},
+      {"UPDATE passkeys SET credential = x'00'" + one_of("passkeys"), with},
+      {"UPDATE code_apps SET secret = x'00'" + one_of("code_apps"), with},
+      {"DELETE FROM passkeys" + one_of("passkeys"), with},
+      {"DELETE FROM passkeys WHERE account = x'" + with + "'", with},
+      {"DELETE FROM code_apps" + one_of("code_apps"), with},
+  };
+  for (const auto& [sql, account] : changes) {
+    connection->begin_writing();
+    connection->run_script(sql);
+    const std::string says = practice.look_through(*connection).wrong.value_or("");
+    CHECK_MESSAGE(says.find("Account " + account) != std::string::npos, sql, ": ", says);
+    connection->roll_back();
+  }
+  connection->run_script("UPDATE passkeys SET sign_count = sign_count + 1, last_used = 5; UPDATE code_apps SET last_step = 9, last_used = 5");
   CHECK_FALSE(practice.look_through(*connection).wrong.has_value());
 }
 

@@ -26,6 +26,8 @@ const std::vector<Table> tables{
     {"records", {"record"}, {"record", "sort", "owner", "wrapped_key", "created"}},
     {"ledger_nodes", {"level", "place"}, {"practice", "level", "place", "hash"}},
     {"accounts", {"account"}, {"account", "role", "state", "password", "created"}},
+    {"passkeys", {"passkey"}, {"practice", "passkey", "account", "credential", "public_key", "backup_eligible", "created"}},
+    {"code_apps", {"account"}, {"practice", "account", "secret", "created"}},
     {"care", {"client", "therapist", "begun"}, {"practice", "client", "therapist", "begun", "ended"}},
 };
 

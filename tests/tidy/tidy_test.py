@@ -7,6 +7,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+import check_claims  # noqa: E402
 import check_floors  # noqa: E402
 import check_tidy  # noqa: E402
 
@@ -58,6 +59,20 @@ class Tidy(unittest.TestCase):
         self.assertTrue(check_tidy.check_app("ui/src/shared/x.ts", "node.innerHTML = text;\n"))
         self.assertTrue(check_tidy.check_app("ui/src/shared/x.ts", 'fetch("https://example.org/x");\n'))
         self.assertFalse(check_tidy.check_app("ui/src/shared/x.ts", "node.textContent = text;\n"))
+
+
+class Claims(unittest.TestCase):
+    def test_a_claim_over_two_lines_and_with_other_marks_is_the_same_claim(self):
+        self.assertEqual(check_claims.claims_in("shown by “of a thousand,\n each – is found”."), ["of a thousand each is found"])
+
+    def test_tests_of_every_kind_are_known_and_no_others(self):
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            for name, text in {"src/a_test.cpp": 'TEST_CASE("it holds") {', "tests/b/b_test.py": "def test_a_b(self):",
+                               "ui/e2e/c.e2e.mjs": "test('a walk', async () => {", "src/a.cpp": 'TEST_CASE("not a test")'}.items():
+                (root / name).parent.mkdir(parents=True, exist_ok=True)
+                (root / name).write_text(text)
+            self.assertEqual(check_claims.tests_in(root), {"it holds", "a b", "a walk"})
 
 
 if __name__ == "__main__":

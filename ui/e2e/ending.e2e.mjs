@@ -216,6 +216,19 @@ chapter('when the time to write is over, Hannah reads and takes copies; the clin
   await hannah.sees('I stop going to choir');
   assert.equal(await hannah.page.getByRole('button', { name: 'Save my plan' }).count(), 0);
   assertNone(await faultsOf(hannah, 'the plan to read', { shots: 'plan-reading' }));
+  await hannah.walk('/goals');
+  const card = hannah.page.locator('.ui-card-link').first();
+  await card.waitFor();
+  assert.equal(await hannah.page.locator('main a[href="/goals/new"], main a[href="/explore"]').count(), 0, 'no way to a new goal');
+  await card.click();
+  await hannah.page.locator('.goal-layout').waitFor();
+  const forms = ['rate', 'change', 'details', 'harder', 'step', 'let-go', 'levels', 'review'];
+  for (const form of forms) assert.equal(await hannah.page.locator(`main a[href$="/${form}"]`).count(), 0, `no way to ${form}`);
+  assertNone(await faultsOf(hannah, 'a goal to read', { shots: 'goal-reading' }));
+  await hannah.walk(new URL(`${hannah.page.url()}/rate`).pathname);
+  await hannah.sees('Your time to write here is over.');
+  assert.equal(await hannah.page.getByRole('textbox').count(), 0);
+  assertNone(await faultsOf(hannah, 'a form that is closed', { shots: 'closed-form' }));
   await hannah.close();
 });
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect } from 'react';
-import { Route, Switch } from 'wouter';
+import { Route, Switch, useLocation } from 'wouter';
 import { GoalsScreen } from '../features/goals/goals-screen';
 import { HelpScreen } from '../features/safety/help-screen';
 import { TodayScreen } from '../features/today/today-screen';
@@ -8,7 +8,9 @@ import { TopicsScreen } from '../features/today/topics-screen';
 import type { Segment } from '../shared/goals/goal';
 import { fetchWhenIdle, lazyScreen } from '../shared/shell/lazy-screen';
 import { useOwnRecord } from '../shared/session/session-context';
+import { takesWords } from '../shared/session/while-writing';
 import { BuildingScreen, NotFoundScreen } from './building-screen';
+import { ClosedScreen, isToWrite } from './closed-screen';
 import { ClientShell } from './shell';
 
 const GoalRoutes = lazyScreen(() => import('./goal-routes').then((m) => m.default));
@@ -32,7 +34,14 @@ function ExploreFor({ path }: { path: string }) {
 /** The client's app: its places and every page below them. */
 export function ClientApp() {
   const record = useOwnRecord();
+  const [path] = useLocation();
   useEffect(() => fetchWhenIdle([GoalRoutes, QuestionsScreen, ExploreScreen, SettingsRoutes, TogetherScreen, ConflictsScreen]), []);
+  if (!takesWords(record) && isToWrite(path))
+    return (
+      <ClientShell>
+        <ClosedScreen path={path} />
+      </ClientShell>
+    );
   return (
     <ClientShell>
         <Switch>

@@ -1,15 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { today } from '../shared/goals/days';
+import { addDays, today } from '../shared/goals/days';
+import type { Ending, EntryView } from '../shared/api/schema';
 import { memoryStore } from '../shared/record/device-store';
 import { openClient } from '../testing/client';
-import { aGoal, aStep, id, told } from '../testing/entries';
+import { aGoal, aStep, id, lena, noor, told } from '../testing/entries';
 
 const goal = (more = {}) => told('goal', 'bus', aGoal(more));
 const step = told('step', 's', aStep({ on: today() }), { about: 'bus' });
 const spell = told('setback', 'h', { started: '2026-11-01', triggers: [], needs: [], helped: [] }, { about: 'bus' });
 const bus = id('bus');
+const lastDay = addDays(today(), 20);
+const asked = told('ending', 'end', {
+  therapist: noor,
+  state: 'proposed',
+  agreed_by: [{ by: 'therapist', who: noor }],
+  ends_on: lastDay,
+  spacing: 'as_now',
+  therapist_reason: 'goals_met',
+});
+const agreed = told('ending', 'end', {
+  ...(asked.body as Ending),
+  state: 'agreed',
+  client_reason: 'goals_met',
+  agreed_by: [{ by: 'therapist', who: noor }, { by: 'client', who: lena }],
+});
+const plan = told('staying_well_plan', 'plan', { sections: [{ part: 'works', lines: [{ text: 'I sit still' }, { text: 'I call' }] }] });
 
 const boxes = () =>
   screen.queryAllByRole<HTMLInputElement>('textbox').filter((box) => box.type !== 'date' && box.type !== 'search');
@@ -68,6 +85,35 @@ describe('nothing typed is ever lost', () => {
     cleanup();
     await openClient(path, clinic.log, device);
     expect((await screen.findByRole<HTMLInputElement>('textbox')).value).toBe(label);
+  });
+
+  test.each([
+    ['asks for an ending', [], []],
+    ['answers one', [asked], []],
+    ['stops alone', [], ['I want to stop without asking']],
+    ['says what helped', [agreed], []],
+  ] as [string, EntryView[], string[]][])('where one %s', async (_how, entries, way) => {
+    const device = memoryStore();
+    const { user, drafts } = await openClient('/ending', entries, device);
+    for (const name of way) await user.click(await screen.findByRole('button', { name }));
+    await waitFor(() => expect(boxes()).toHaveLength(1));
+    fireEvent.change(boxes()[0] as HTMLInputElement, { target: { value: 'my own reason' } });
+    await drafts.stop();
+    cleanup();
+    await openClient('/ending', entries, device);
+    await waitFor(() => expect(boxes().map((box) => box.value)).toEqual(['my own reason']));
+    expect(screen.queryAllByText('Stop on my own')).toHaveLength(way.length);
+  });
+
+  test('on the plan for staying well', async () => {
+    const device = memoryStore();
+    const { drafts } = await openClient('/staying-well', [plan], device);
+    fireEvent.change(await screen.findByDisplayValue('I call'), { target: { value: 'I call my sister' } });
+    await drafts.stop();
+    cleanup();
+    await openClient('/staying-well', [plan], device);
+    expect(await screen.findByDisplayValue('I call my sister')).toBeTruthy();
+    expect(screen.getByDisplayValue('I sit still')).toBeTruthy();
   });
 
   test('words that were sent do not come back', async () => {

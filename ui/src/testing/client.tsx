@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 import { ClientApp } from '../app/client-app';
 import type { Catalogue } from '../shared/api/catalogue';
+import type { RecordView } from '../shared/api/records';
 import type { EntryView, Myself } from '../shared/api/schema';
 import { memoryStore, type DeviceStore } from '../shared/record/device-store';
 import { RecordStore } from '../shared/record/record-store';
@@ -51,7 +52,7 @@ const me: Myself = {
 };
 
 /** The client's app on a clinic in memory, opened at an address. */
-export async function openClient(path: string, entries: EntryView[] = [], device: DeviceStore = memoryStore()) {
+export async function openClient(path: string, entries: EntryView[] = [], device: DeviceStore = memoryStore(), after?: RecordView['after']) {
   vi.stubGlobal('fetch', async () => new Response(JSON.stringify(catalogue), { status: 200 }));
   vi.stubGlobal('scrollTo', () => undefined);
   history.replaceState(null, '', path);
@@ -63,7 +64,8 @@ export async function openClient(path: string, entries: EntryView[] = [], device
     { account: lena, name: 'Lena Vogel', role: 'client' as const, title: '' },
     { account: noor, name: 'Dr Noor Rahimi', role: 'therapist' as const, title: 'Psychologist' },
   ];
-  const records = [{ id: record, sort: 'client' as const, owner: lena, relationship: 'self' as const, people, treating: [noor] }];
+  const treating = after ? [] : [noor];
+  const records = [{ id: record, sort: 'client' as const, owner: lena, relationship: 'self' as const, people, treating, ...(after ? { after } : {}) }];
   const drafts = new Drafts(device, () => store.stored());
   await drafts.read();
   const state: SignedIn = { at: 'signed_in', me, records, store, device, drafts, ownDevice: false };

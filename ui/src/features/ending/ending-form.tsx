@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
-import { askedOrAgreed, endedAlone, firstLastDay, type EndingEntry, type Terms, type Why } from '../../shared/ending/ending';
+import { askedOrAgreed, endedAlone, endingFields, type EndingEntry, type EndingFields } from '../../shared/ending/ending';
 import { today } from '../../shared/goals/days';
+import { SaveLine } from '../../shared/session/save-line';
+import { useDraft } from '../../shared/session/use-draft';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { FormPage } from '../../shared/shell/form-page';
 import { Button } from '../../shared/ui/button';
@@ -11,7 +13,6 @@ import { useEndingWords } from '../../shared/words/ending-words';
 import type { EndingWords } from '../../shared/words/en-ending';
 import { AccessCard } from './access-card';
 import { TermsFields, WhyFields } from './terms-fields';
-import { useWhy } from './use-why';
 
 interface EndingFormProps {
   /** The ending as it has got, if there is one. */
@@ -23,41 +24,46 @@ interface EndingFormProps {
 }
 
 /** What is missing before it can be sent, in words; nothing when all is there. */
-function missing(terms: Terms, why: Why, words: EndingWords): string | undefined {
-  if (!why.reason) return words.missing;
-  if (why.reason === 'another' && !why.words.trim()) return words.missingWords;
-  if (!terms.ends_on || terms.ends_on < today()) return words.missingDay;
-  if (terms.follow_up && terms.follow_up <= terms.ends_on) return words.missingLater;
+function missing(form: EndingFields, words: EndingWords): string | undefined {
+  if (!form.reason) return words.missing;
+  if (form.reason === 'another' && !form.words.trim()) return words.missingWords;
+  if (!form.ends_on || form.ends_on < today()) return words.missingDay;
+  if (form.follow_up && form.follow_up <= form.ends_on) return words.missingLater;
   return undefined;
 }
 
-const termsOf = (ending: EndingEntry | undefined): Terms => {
-  if (!ending || ending.body.ends_on < today()) return { ends_on: firstLastDay(today()), spacing: 'further_apart' };
-  const { ends_on, spacing, follow_up } = ending.body;
-  return { ends_on, spacing, ...(follow_up ? { follow_up } : {}) };
-};
+/** The two forms of one ending, each with its draft. Stopping alone begins with the reason that was being given. */
+function useForms(ending: EndingEntry | undefined, therapist: string) {
+  const asking = useDraft<EndingFields>(`ending/${therapist}`, endingFields(ending, 'client', today()));
+  const { reason, words } = asking.now;
+  const stopping = useDraft<EndingFields>(`ending-alone/${therapist}`, { reason, words, ends_on: today(), spacing: 'as_now', follow_up: '' });
+  return { asking, stopping };
+}
 
 /** Why, when and how; and what stays afterwards, said before the yes. */
 export function EndingForm({ ending, therapist, alone, onDone }: EndingFormProps) {
   const words = useEndingWords();
   const say = useToast();
-  const { actor, write } = useMyRecord();
-  const [terms, setTerms] = useState<Terms>(() => (alone ? { ends_on: today(), spacing: 'as_now' } : termsOf(ending)));
-  const [why, setWhy, clearWhy] = useWhy(ending, therapist.account);
+  const { actor, save, write } = useMyRecord();
+  const { asking, stopping } = useForms(ending, therapist.account);
+  const draft = alone ? stopping : asking;
+  const form = draft.now;
   const [error, setError] = useState<string>();
   const send = () => {
-    const wrong = missing(terms, why, words) ?? (alone && why.reason === 'another' ? words.missing : undefined);
+    const wrong = missing(form, words) ?? (alone && form.reason === 'another' ? words.missing : undefined);
     setError(wrong);
     if (wrong) return;
-    if (alone) write([endedAlone(ending, therapist.account, terms, why, 'client')]);
-    else write([askedOrAgreed(ending, therapist.account, terms, why, actor)]);
-    clearWhy();
+    if (alone) write([endedAlone(ending, therapist.account, form, form, 'client')]);
+    else write([askedOrAgreed(ending, therapist.account, form, form, actor)]);
+    asking.clear();
+    if (alone) stopping.clear();
     say({ text: alone ? words.alone.done : words.asked(therapist.name) });
     onDone();
   };
   return (
     <FormPage
       onSubmit={send}
+      line={<SaveLine draft={draft.state} sent={ending && save} />}
       foot={
         <>
           <Button look="primary" type="submit" wide>
@@ -69,10 +75,10 @@ export function EndingForm({ ending, therapist, alone, onDone }: EndingFormProps
     >
       <ErrorSummary title={words.fix} errors={error ? [{ text: error }] : []} />
       {alone && <p>{words.alone.line(therapist.name)}</p>}
-      <WhyFields why={why} onChange={setWhy} {...(alone ? { named: true } : {})} />
-      <TermsFields terms={terms} onChange={setTerms} {...(alone ? { dayOnly: true } : {})} />
-      {terms.ends_on && (
-        <AccessCard endsOn={terms.ends_on} name={therapist.name} {...(alone && terms.ends_on <= today() ? { atOnce: true } : {})} />
+      <WhyFields why={form} onChange={draft.set} {...(alone ? { named: true } : {})} />
+      <TermsFields terms={form} onChange={draft.set} {...(alone ? { dayOnly: true } : {})} />
+      {form.ends_on && (
+        <AccessCard endsOn={form.ends_on} name={therapist.name} {...(alone && form.ends_on <= today() ? { atOnce: true } : {})} />
       )}
     </FormPage>
   );

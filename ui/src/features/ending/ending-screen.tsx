@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
 import { endingWith } from '../../shared/ending/ending';
+import { useDraft } from '../../shared/session/use-draft';
 import { firstName } from '../../shared/session/session-context';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { Screen } from '../../shared/shell/screen';
@@ -52,9 +53,10 @@ type Doing = 'look' | 'change' | 'alone';
 function EndingWith({ therapist }: { therapist: { account: string; name: string } }) {
   const words = useEndingWords();
   const { view } = useMyRecord();
-  const [doing, setDoing] = useState<Doing>('look');
   const ending = endingWith(view, therapist.account, new Date());
   const live = ending && ending.body.state !== 'taken_back' ? ending : undefined;
+  const stopping = useDraft(`ending-alone/${therapist.account}`, {}).begun;
+  const [doing, setDoing] = useState<Doing>(stopping && !live ? 'alone' : 'look');
   const done = () => setDoing('look');
   if (doing === 'alone')
     return (

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { askedOrAgreed, saidYes, takenBack, type EndingEntry } from '../../shared/ending/ending';
+import { askedOrAgreed, endingFields, saidYes, takenBack, type EndingEntry } from '../../shared/ending/ending';
+import { today } from '../../shared/goals/days';
+import { SaveLine } from '../../shared/session/save-line';
+import { useDraft } from '../../shared/session/use-draft';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { AgreeMark } from '../../shared/ui/agree-mark';
 import { Button } from '../../shared/ui/button';
@@ -12,7 +15,6 @@ import { AccessCard } from './access-card';
 import { HelpedCard } from './helped-card';
 import { PlanOffer } from './plan-offer';
 import { WhyFields } from './terms-fields';
-import { useWhy } from './use-why';
 
 interface EndingStateProps {
   ending: EndingEntry;
@@ -112,16 +114,18 @@ function Marks({ ending, therapist }: { ending: EndingEntry; therapist: { accoun
   const words = useEndingWords();
   const { actor, write } = useMyRecord();
   const { body } = ending;
-  const [why, setWhy, clearWhy] = useWhy(ending, therapist.account);
+  const draft = useDraft(`ending/${therapist.account}`, endingFields(ending, 'client', today()));
+  const why = draft.now;
   const [mine, theirs] = [saidYes(body, 'client'), saidYes(body, 'therapist')];
   const ready = why.reason !== undefined && (why.reason !== 'another' || why.words.trim() !== '');
   const agree = () => {
     write([askedOrAgreed(ending, therapist.account, body, why, actor)]);
-    clearWhy();
+    draft.clear();
   };
   return (
     <Card heading={words.marks} tint={mine && theirs ? 'good' : 'primary'}>
-      {!mine && <WhyFields why={why} onChange={setWhy} />}
+      {!mine && <WhyFields why={why} onChange={draft.set} />}
+      {!mine && <SaveLine draft={draft.state} />}
       <div className="row">
         {mine ? (
           <AgreeMark given>{words.mineGiven}</AgreeMark>

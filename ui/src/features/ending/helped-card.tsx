@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { withWords, type EndingEntry } from '../../shared/ending/ending';
+import { SaveLine } from '../../shared/session/save-line';
 import { useDraft } from '../../shared/session/use-draft';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { Button } from '../../shared/ui/button';
@@ -12,7 +13,7 @@ import { useEndingWords } from '../../shared/words/ending-words';
 export function HelpedCard({ ending }: { ending: EndingEntry }) {
   const words = useEndingWords();
   const say = useToast();
-  const { write } = useMyRecord();
+  const { save: sent, write } = useMyRecord();
   const before = ending.body.what_helped ?? '';
   const draft = useDraft(`ending-helped/${ending.id}`, { text: before });
   const { text } = draft.now;
@@ -31,6 +32,7 @@ export function HelpedCard({ ending }: { ending: EndingEntry }) {
         maxLength={2000}
         onChange={(event) => draft.set({ text: event.target.value })}
       />
+      <SaveLine draft={draft.state} sent={before ? sent : undefined} />
       <div>
         <Button onClick={save} disabled={text.trim() === before.trim()}>
           {words.save}

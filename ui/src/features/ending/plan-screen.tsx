@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { StayingWellPlan } from '../../shared/api/schema';
-import { planDraft, planOf, tidied, wholePlan, withNew } from '../../shared/ending/plan';
+import { planDraft, planOf, tidied, wholePlan, withNew, type PlanSection } from '../../shared/ending/plan';
 import { draftFrom, type DraftWords } from '../../shared/ending/plan-from-entries';
+import { sameJson } from '../../shared/record/entry';
 import { WhoSeesChip } from '../../shared/privacy/who-sees-chip';
+import { SaveLine } from '../../shared/session/save-line';
 import { useDraft } from '../../shared/session/use-draft';
 import { useMyRecord } from '../../shared/session/use-my-record';
+import { takesWords } from '../../shared/session/while-writing';
 import { Screen } from '../../shared/shell/screen';
 import { Button } from '../../shared/ui/button';
 import { Card } from '../../shared/ui/card';
@@ -18,15 +21,6 @@ import { PlanSectionCard } from './plan-section';
 import './ending.css';
 
 const linesIn = (plan: StayingWellPlan) => plan.sections.reduce((sum, section) => sum + section.lines.length, 0);
-
-/** A plan as it was left while being written, or nothing where the text is none. */
-function planIn(text: string): StayingWellPlan | undefined {
-  try {
-    return text ? (JSON.parse(text) as StayingWellPlan) : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 function useDraftWords(): DraftWords {
   const { fromTo, spell } = useEndingWords().plan;
@@ -48,7 +42,7 @@ export function PlanScreen() {
         <Skeleton label={frame.loading} />
       </Screen>
     );
-  const writes = !record.after || record.after.access === 'writing';
+  const writes = takesWords(record);
   return (
     <Screen title={words.title} back="/ending">
       <div className="plan-screen stack">
@@ -80,12 +74,12 @@ function PlanEditor() {
   const words = useEndingWords().plan;
   const draftWords = useDraftWords();
   const say = useToast();
-  const { view, write } = useMyRecord();
+  const { save: sent, view, write } = useMyRecord();
   const saved = planOf(view);
-  const typed = useDraft('staying-well', { text: '' });
-  const { text } = typed.now;
-  const plan = planIn(text) ?? (saved ? wholePlan(saved.body) : undefined);
-  const change = (next: StayingWellPlan) => typed.set({ text: JSON.stringify(next) });
+  const form = useDraft<{ sections: PlanSection[] }>('staying-well', { sections: saved ? wholePlan(saved.body).sections : [] });
+  // Without a part there is no plan yet; one that was begun has all of them.
+  const plan = form.now.sections.length > 0 ? form.now : undefined;
+  const change = (next: StayingWellPlan) => form.set({ sections: next.sections });
   const draft = () => {
     const before = plan ?? wholePlan(undefined);
     const next = withNew(before, draftFrom(view, draftWords));
@@ -94,7 +88,7 @@ function PlanEditor() {
   };
   const save = () => {
     if (plan) write([planDraft(saved, plan)]);
-    typed.clear();
+    form.clear();
     say({ text: words.saved });
   };
   if (!plan)
@@ -109,7 +103,7 @@ function PlanEditor() {
         </div>
       </Card>
     );
-  const dirty = text !== '' && JSON.stringify(tidied(plan)) !== JSON.stringify(saved ? tidied(saved.body) : undefined);
+  const dirty = form.begun && !(saved && sameJson(tidied(plan), tidied(saved.body)));
   return (
     <>
       <div>
@@ -128,9 +122,7 @@ function PlanEditor() {
         <Button look="primary" onClick={save} disabled={!dirty}>
           {words.save}
         </Button>
-        <span role="status" className="type-muted">
-          {dirty ? words.notSaved : ''}
-        </span>
+        <SaveLine draft={form.state} sent={saved && sent} />
       </div>
     </>
   );

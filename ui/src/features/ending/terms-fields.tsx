@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useId, type ReactNode } from 'react';
 import type { Ending } from '../../shared/api/schema';
-import { namedReasonsOf, reasonsOf, type EndingReason, type Terms, type Why } from '../../shared/ending/ending';
+import { namedReasonsOf, reasonsOf, type EndingFields, type EndingReason, type Why } from '../../shared/ending/ending';
 import { addDays, today } from '../../shared/goals/days';
 import { TextField } from '../../shared/ui/field';
 import { useEndingWords } from '../../shared/words/ending-words';
@@ -37,7 +37,7 @@ export function Choices<Key extends string>(props: {
 }
 
 /** Why I would like to end: one of the reasons that are mine to give, and more words if I like. */
-export function WhyFields({ why, named, onChange }: { why: Why; named?: boolean; onChange: (why: Why) => void }) {
+export function WhyFields({ why, named, onChange }: { why: Why; named?: boolean; onChange: (part: Partial<Why>) => void }) {
   const words = useEndingWords();
   const reasons: readonly EndingReason[] = named ? namedReasonsOf('client') : reasonsOf.client;
   return (
@@ -46,13 +46,13 @@ export function WhyFields({ why, named, onChange }: { why: Why; named?: boolean;
         legend={words.why}
         options={reasons.map((key) => ({ key, label: words.reasons[key] }))}
         chosen={why.reason}
-        onChange={(reason) => onChange({ ...why, reason })}
+        onChange={(reason) => onChange({ reason })}
       />
       <TextField
         label={why.reason === 'another' ? words.moreNeeded : words.more}
         value={why.words}
         maxLength={200}
-        onChange={(event) => onChange({ ...why, words: event.target.value })}
+        onChange={(event) => onChange({ words: event.target.value })}
       />
     </>
   );
@@ -60,10 +60,15 @@ export function WhyFields({ why, named, onChange }: { why: Why; named?: boolean;
 
 const spacings: readonly Ending['spacing'][] = ['as_now', 'further_apart', 'break_first', 'not_sure'];
 
+interface TermsFieldsProps {
+  terms: Omit<EndingFields, keyof Why>;
+  dayOnly?: boolean;
+  onChange: (part: Partial<EndingFields>) => void;
+}
+
 /** When and how: the last day, how the last meetings lie, and a talk later. */
-export function TermsFields({ terms, dayOnly, onChange }: { terms: Terms; dayOnly?: boolean; onChange: (terms: Terms) => void }) {
+export function TermsFields({ terms, dayOnly, onChange }: TermsFieldsProps) {
   const words = useEndingWords();
-  const { follow_up: _later, ...without } = terms;
   const lastDay = (
     <TextField
       label={words.lastDay}
@@ -71,7 +76,7 @@ export function TermsFields({ terms, dayOnly, onChange }: { terms: Terms; dayOnl
       min={today()}
       max={addDays(today(), 700)}
       value={terms.ends_on}
-      onChange={(event) => onChange({ ...terms, ends_on: event.target.value })}
+      onChange={(event) => onChange({ ends_on: event.target.value })}
     />
   );
   if (dayOnly) return lastDay;
@@ -81,7 +86,7 @@ export function TermsFields({ terms, dayOnly, onChange }: { terms: Terms; dayOnl
         legend={words.how}
         options={spacings.map((key) => ({ key, label: words.spacings[key], more: words.spacingMore[key] }))}
         chosen={terms.spacing}
-        onChange={(spacing) => onChange({ ...terms, spacing })}
+        onChange={(spacing) => onChange({ spacing })}
       />
       {lastDay}
       <TextField
@@ -89,8 +94,8 @@ export function TermsFields({ terms, dayOnly, onChange }: { terms: Terms; dayOnl
         hint={words.followUpHint}
         type="date"
         {...(terms.ends_on ? { min: addDays(terms.ends_on, 1) } : {})}
-        value={terms.follow_up ?? ''}
-        onChange={(event) => onChange(event.target.value ? { ...terms, follow_up: event.target.value } : without)}
+        value={terms.follow_up}
+        onChange={(event) => onChange({ follow_up: event.target.value })}
       />
     </>
   );

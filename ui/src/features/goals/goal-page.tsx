@@ -8,6 +8,7 @@ import { reviewDue } from '../../shared/goals/reviews';
 import { isHarderNow, openSpell, spellsOf } from '../../shared/goals/setbacks';
 import { WhoSeesChip } from '../../shared/privacy/who-sees-chip';
 import { lazyPiece } from '../../shared/shell/lazy-screen';
+import { WhileWriting } from '../../shared/session/while-writing';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { Banner } from '../../shared/ui/banner';
 import { Card } from '../../shared/ui/card';
@@ -57,23 +58,29 @@ function Whole({ goal }: { goal: GoalEntry }) {
           </Banner>
         )}
         <Head goal={goal} />
-        <Suggestions goal={goal} />
-        {reviewDue(view, goal, today()) && (
-          <Banner icon="review" action={<Link href={`/goals/${goal.id}/review`}>{words.page.review}</Link>}>
-            {words.page.reviewDue}
-          </Banner>
-        )}
-        <AgreeSection goal={goal} />
+        <WhileWriting>
+          <Suggestions goal={goal} />
+          {reviewDue(view, goal, today()) && (
+            <Banner icon="review" action={<Link href={`/goals/${goal.id}/review`}>{words.page.review}</Link>}>
+              {words.page.reviewDue}
+            </Banner>
+          )}
+          <AgreeSection goal={goal} />
+        </WhileWriting>
         {goal.body.state !== 'idea' && <WhereNow goal={goal} />}
-        {live && <HarderLink goal={goal} />}
+        <WhileWriting>{live && <HarderLink goal={goal} />}</WhileWriting>
         <StepsSection goal={goal} />
         <LinksSection goal={goal} />
       </div>
       <div className="stack">
-        <GoalTopic goal={goal} />
+        <WhileWriting>
+          <GoalTopic goal={goal} />
+        </WhileWriting>
         <Spells goal={goal} />
         <StorySection goal={goal} />
-        <ChangeDeeds goal={goal} />
+        <WhileWriting>
+          <ChangeDeeds goal={goal} />
+        </WhileWriting>
       </div>
     </div>
   );
@@ -152,9 +159,11 @@ function Head({ goal }: { goal: GoalEntry }) {
         </p>
       )}
       {body.state === 'idea' && <p className="type-muted">{words.page.ideaLine}</p>}
-      <div>
-        <Link href={`/goals/${goal.id}/details`}>{body.why ? words.page.details : words.page.addWhy}</Link>
-      </div>
+      <WhileWriting>
+        <div>
+          <Link href={`/goals/${goal.id}/details`}>{body.why ? words.page.details : words.page.addWhy}</Link>
+        </div>
+      </WhileWriting>
     </Card>
   );
 }
@@ -171,9 +180,11 @@ function WhereNow({ goal }: { goal: GoalEntry }) {
       ) : (
         marks
       )}
-      <Link href={`/goals/${goal.id}/rate`} className="ui-button" data-look="primary">
-        {words.page.rate}
-      </Link>
+      <WhileWriting>
+        <Link href={`/goals/${goal.id}/rate`} className="ui-button" data-look="primary">
+          {words.page.rate}
+        </Link>
+      </WhileWriting>
     </Card>
   );
 }

@@ -2,6 +2,7 @@
 import { Link, useLocation } from 'wouter';
 import { goalsIn, type Segment } from '../../shared/goals/goal';
 import { useQuestions } from '../../shared/catalogue/use-catalogue';
+import { WhileWriting } from '../../shared/session/while-writing';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { Screen } from '../../shared/shell/screen';
 import { EmptyState } from '../../shared/ui/empty-state';
@@ -26,7 +27,9 @@ export function GoalsScreen({ segment }: { segment: Segment }) {
     <Screen title={text.title}>
       {none ? (
         loaded ? (
-          <NoGoals />
+          <WhileWriting>
+            <NoGoals />
+          </WhileWriting>
         ) : (
           <Skeleton label={words.frame.loading} />
         )
@@ -47,15 +50,17 @@ export function GoalsScreen({ segment }: { segment: Segment }) {
               </li>
             ))}
           </ul>
-          <div className="goal-deeds">
-            <Link href="/goals/new" className="ui-button" data-look="primary">
-              <Icon name="add" />
-              {text.add}
-            </Link>
-            <Link href="/explore" className="ui-button" data-look="secondary">
-              {text.notSure}
-            </Link>
-          </div>
+          <WhileWriting>
+            <div className="goal-deeds">
+              <Link href="/goals/new" className="ui-button" data-look="primary">
+                <Icon name="add" />
+                {text.add}
+              </Link>
+              <Link href="/explore" className="ui-button" data-look="secondary">
+                {text.notSure}
+              </Link>
+            </div>
+          </WhileWriting>
         </>
       )}
     </Screen>

@@ -5,6 +5,7 @@ import { today } from '../../shared/goals/days';
 import { eventOn, type StepEntry, changedStep } from '../../shared/goals/steps';
 import type { GoalEntry } from '../../shared/goals/goal';
 import { WhoSeesChip } from '../../shared/privacy/who-sees-chip';
+import { WhileWriting } from '../../shared/session/while-writing';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { Screen } from '../../shared/shell/screen';
 import { Button } from '../../shared/ui/button';
@@ -73,7 +74,9 @@ function Whole({ step, goal }: { step: StepEntry; goal: GoalEntry }) {
           />
         </div>
       </Card>
-      {open ? <OpenDeeds step={step} said={eventOn(view, step.id, today()) !== undefined} /> : <BringBack step={step} />}
+      <WhileWriting>
+        {open ? <OpenDeeds step={step} said={eventOn(view, step.id, today()) !== undefined} /> : <BringBack step={step} />}
+      </WhileWriting>
       {events.length > 0 && (
         <Card heading={words.history}>
           <ul role="list" className="plain-list">

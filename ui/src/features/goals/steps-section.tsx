@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { today } from '../../shared/goals/days';
 import { isLive, type GoalEntry } from '../../shared/goals/goal';
 import { eventOn, openSteps, pastSteps, type StepEntry } from '../../shared/goals/steps';
+import { WhileWriting } from '../../shared/session/while-writing';
 import { useMyRecord } from '../../shared/session/use-my-record';
 import { Card } from '../../shared/ui/card';
 import { Icon } from '../../shared/ui/icon';
@@ -25,12 +26,14 @@ export function StepsSection({ goal }: { goal: GoalEntry }) {
           </li>
         ))}
       </ul>
-      {isLive(goal.body) && (
-        <Link href={`/goals/${goal.id}/step`} className="ui-button" data-look="secondary">
-          <Icon name="add" />
-          {words.page.addStep}
-        </Link>
-      )}
+      <WhileWriting>
+        {isLive(goal.body) && (
+          <Link href={`/goals/${goal.id}/step`} className="ui-button" data-look="secondary">
+            <Icon name="add" />
+            {words.page.addStep}
+          </Link>
+        )}
+      </WhileWriting>
       {past.length > 0 && (
         <details>
           <summary>{words.page.pastSteps(past.length)}</summary>

@@ -11,7 +11,7 @@ function listed(parts: readonly string[], and: string): string {
 
 /** One line of the access log as a sentence without its time: "Ana Duarte read your goals and steps". */
 export function lookSentence(line: LookLine, words: Looked): string {
-  const who = line.relationship === 'self' ? words.you : line.name;
+  const who = line.relationship === 'self' ? words.you : line.name || words.gone;
   const kinds = listed(
     line.kinds.map((kind) => words.kinds[kind.kind] ?? kind.plural),
     words.and,

@@ -4,6 +4,7 @@ import { today } from '../../shared/goals/days';
 import { cardKey, nextCard } from '../../shared/goals/next-card';
 import { firstName, useMe } from '../../shared/session/session-context';
 import { useMyRecord } from '../../shared/session/use-my-record';
+import { WhileWriting } from '../../shared/session/while-writing';
 import { useUntilTomorrow } from '../../shared/session/use-until-tomorrow';
 import { Screen } from '../../shared/shell/screen';
 import { Button } from '../../shared/ui/button';
@@ -43,11 +44,13 @@ export function TodayScreen() {
       <p className="today-hello">{name ? text.hello(name) : text.helloNoName}</p>
       <div className="today-columns">
         <div className="stack today-main">
-          {isNew && card.card === 'question' ? (
-            <FirstWeek />
-          ) : (
-            <NextCardView card={card} onNotNow={() => setPutOff(cardKey(card), true)} />
-          )}
+          <WhileWriting>
+            {isNew && card.card === 'question' ? (
+              <FirstWeek />
+            ) : (
+              <NextCardView card={card} onNotNow={() => setPutOff(cardKey(card), true)} />
+            )}
+          </WhileWriting>
           <div className="today-hard">
             <p>{text.hardDay.question}</p>
             <Button icon="rest" onClick={() => setHeld('on', true)}>

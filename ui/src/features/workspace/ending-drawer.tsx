@@ -4,19 +4,20 @@ import type { Ending } from '../../shared/api/schema';
 import {
   askedOrAgreed,
   endedAlone,
+  endingFields,
   endingWith,
-  firstLastDay,
   namedReasonsOf,
   reasonsOf,
   saidYes,
   sameTerms,
   type EndingEntry,
+  type EndingFields,
   type EndingReason,
-  type Terms,
-  type Why,
 } from '../../shared/ending/ending';
 import { addDays } from '../../shared/goals/days';
+import { SaveLine } from '../../shared/session/save-line';
 import { useMe } from '../../shared/session/session-context';
+import { useDraft } from '../../shared/session/use-draft';
 import { Button } from '../../shared/ui/button';
 import { Dialog } from '../../shared/ui/dialog';
 import { Select, TextArea, TextField } from '../../shared/ui/field';
@@ -28,42 +29,30 @@ import { useEndingDeskWords, useWorkspaceWords } from '../../shared/words/worksp
 import type { DeskClient } from './desk';
 import { useDeskContext } from './desk-context';
 
-type How = 'ask' | 'alone';
-
-interface Form {
-  how: How;
-  terms: Terms;
-  why: Why;
+interface Form extends EndingFields {
+  how: 'ask' | 'alone';
   goodbye: string;
 }
 
 const spacings: readonly Ending['spacing'][] = ['as_now', 'further_apart', 'break_first', 'not_sure'];
 
 function formOf(ending: EndingEntry | undefined, today: string): Form {
-  const body = ending?.body;
-  const usable = body && body.ends_on >= today;
-  return {
-    how: body?.state === 'one_sided' ? 'alone' : 'ask',
-    terms: usable
-      ? { ends_on: body.ends_on, spacing: body.spacing, ...(body.follow_up ? { follow_up: body.follow_up } : {}) }
-      : { ends_on: firstLastDay(today), spacing: 'further_apart' },
-    why: { reason: body?.therapist_reason, words: body?.therapist_words ?? '' },
-    goodbye: body?.goodbye ?? '',
-  };
+  const how = ending?.body.state === 'one_sided' ? 'alone' : 'ask';
+  return { ...endingFields(ending, 'therapist', today), how, goodbye: ending?.body.goodbye ?? '' };
 }
 
-function missing({ how, terms, why }: Form, today: string, words: EndingDeskWords['drawer']): string | undefined {
-  if (!why.reason || (how === 'alone' && why.reason === 'another')) return words.missing;
-  if (why.reason === 'another' && !why.words.trim()) return words.missingWords;
-  if (!terms.ends_on || terms.ends_on < today) return words.missingDay;
-  if (terms.follow_up && terms.follow_up <= terms.ends_on) return words.missingLater;
+function missing(form: Form, today: string, words: EndingDeskWords['drawer']): string | undefined {
+  if (!form.reason || (form.how === 'alone' && form.reason === 'another')) return words.missing;
+  if (form.reason === 'another' && !form.words.trim()) return words.missingWords;
+  if (!form.ends_on || form.ends_on < today) return words.missingDay;
+  if (form.follow_up && form.follow_up <= form.ends_on) return words.missingLater;
   return undefined;
 }
 
 /** What sending does: ask, agree, end it, or save words that leave what was agreed as it is. */
-function verbFor({ how, terms }: Form, ending: EndingEntry | undefined, words: EndingDeskWords['drawer']): string {
-  if (how === 'alone') return words.sendAlone;
-  if (!ending || ending.body.state === 'taken_back' || !sameTerms(ending.body, terms)) return words.sendAsk;
+function verbFor(form: Form, ending: EndingEntry | undefined, words: EndingDeskWords['drawer']): string {
+  if (form.how === 'alone') return words.sendAlone;
+  if (!ending || ending.body.state === 'taken_back' || !sameTerms(ending.body, form)) return words.sendAsk;
   if (ending.body.state === 'agreed') return words.sendSame;
   return saidYes(ending.body, 'client') ? words.sendAgree : words.sendAsk;
 }
@@ -75,7 +64,8 @@ export function EndingDrawer({ client, onClose }: { client: DeskClient; onClose:
   const { me, store, today, now } = useDeskContext();
   const say = useToast();
   const ending = endingWith(client.state.view, me.account, now);
-  const [form, setForm] = useState(() => formOf(ending, today));
+  const kept = useDraft<Form>(`ending/${client.record}`, formOf(ending, today));
+  const form = kept.now;
   const [error, setError] = useState<string>();
   const name = firstNameOf(client.name);
   const answers = ending?.body.state === 'proposed' && saidYes(ending.body, 'client');
@@ -83,13 +73,13 @@ export function EndingDrawer({ client, onClose }: { client: DeskClient; onClose:
     const wrong = missing(form, today, words.drawer);
     setError(wrong);
     if (wrong) return;
-    const { terms, why } = form;
     const draft =
       form.how === 'alone'
-        ? endedAlone(ending, me.account, terms, why, 'therapist')
-        : askedOrAgreed(ending, me.account, terms, why, { account: me.account, party: 'therapist' });
+        ? endedAlone(ending, me.account, form, form, 'therapist')
+        : askedOrAgreed(ending, me.account, form, form, { account: me.account, party: 'therapist' });
     const { goodbye: _before, ...body } = draft.body;
     store.append(client.record, [{ ...draft, body: form.goodbye.trim() ? { ...body, goodbye: form.goodbye.trim() } : body }]);
+    kept.clear();
     say({ text: words.toast });
     onClose();
   };
@@ -117,10 +107,11 @@ export function EndingDrawer({ client, onClose }: { client: DeskClient; onClose:
           { key: 'alone', label: words.drawer.alone },
         ]}
         chosen={form.how}
-        onChange={(how) => setForm({ ...form, how })}
+        onChange={(how) => kept.set({ how })}
       />
       <p className="type-small type-muted">{form.how === 'alone' ? words.drawer.aloneLine(name) : words.drawer.askLine(name)}</p>
-      <Fields form={form} today={today} error={error} onChange={setForm} />
+      <Fields form={form} today={today} error={error} onChange={kept.set} />
+      <SaveLine draft={kept.state} />
       <AfterLine />
     </Dialog>
   );
@@ -130,20 +121,16 @@ interface FieldsProps {
   form: Form;
   today: string;
   error: string | undefined;
-  onChange: (form: Form) => void;
+  onChange: (part: Partial<Form>) => void;
 }
 
 function Fields({ form, today, error, onChange }: FieldsProps) {
   const all = useEndingDeskWords();
   const words = all.drawer;
-  const { terms, why } = form;
-  const { follow_up: _later, ...without } = terms;
   const reasons = form.how === 'alone' ? namedReasonsOf('therapist') : reasonsOf.therapist;
-  const setTerms = (next: Terms) => onChange({ ...form, terms: next });
-  const setWhy = (part: Partial<Why>) => onChange({ ...form, why: { ...why, ...part } });
   return (
     <>
-      <Select label={words.reason} error={error} value={why.reason ?? ''} onChange={(event) => setWhy({ reason: event.target.value as EndingReason })}>
+      <Select label={words.reason} error={error} value={form.reason ?? ''} onChange={(event) => onChange({ reason: event.target.value as EndingReason })}>
         <option value="" disabled>
           {words.choose}
         </option>
@@ -153,17 +140,17 @@ function Fields({ form, today, error, onChange }: FieldsProps) {
           </option>
         ))}
       </Select>
-      <TextField label={words.words} hint={words.wordsHint} value={why.words} maxLength={200} onChange={(event) => setWhy({ words: event.target.value })} />
+      <TextField label={words.words} hint={words.wordsHint} value={form.words} maxLength={200} onChange={(event) => onChange({ words: event.target.value })} />
       <TextField
         label={all.lastDay}
         type="date"
         min={today}
         max={addDays(today, 700)}
-        value={terms.ends_on}
-        onChange={(event) => setTerms({ ...terms, ends_on: event.target.value })}
+        value={form.ends_on}
+        onChange={(event) => onChange({ ends_on: event.target.value })}
       />
       {form.how === 'ask' && (
-        <Select label={all.spacing} value={terms.spacing} onChange={(event) => setTerms({ ...terms, spacing: event.target.value as Ending['spacing'] })}>
+        <Select label={all.spacing} value={form.spacing} onChange={(event) => onChange({ spacing: event.target.value as Ending['spacing'] })}>
           {spacings.map((key) => (
             <option key={key} value={key}>
               {all.spacings[key]}
@@ -174,15 +161,15 @@ function Fields({ form, today, error, onChange }: FieldsProps) {
       <TextField
         label={all.followUp}
         type="date"
-        value={terms.follow_up ?? ''}
-        onChange={(event) => setTerms(event.target.value ? { ...terms, follow_up: event.target.value } : without)}
+        value={form.follow_up}
+        onChange={(event) => onChange({ follow_up: event.target.value })}
       />
       <TextArea
         label={words.goodbye}
         hint={words.goodbyeHint}
         value={form.goodbye}
         maxLength={2000}
-        onChange={(event) => onChange({ ...form, goodbye: event.target.value })}
+        onChange={(event) => onChange({ goodbye: event.target.value })}
       />
     </>
   );

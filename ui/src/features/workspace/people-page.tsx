@@ -48,7 +48,7 @@ export function PeoplePage() {
           rows={people}
           keyOf={(person) => person.account}
           columns={[
-            { key: 'name', heading: words.name, name: words.name, cell: (person) => person.name },
+            { key: 'name', heading: words.name, name: words.name, cell: (person) => person.name || words.gone },
             { key: 'role', heading: words.role, name: words.role, cell: (person) => workspace.invite.roles[person.role] },
             { key: 'title', heading: words.jobTitle, name: words.jobTitle, cell: (person) => person.title },
             { key: 'active', heading: words.state, name: words.state, cell: (person) => (person.active ? words.active : words.resting) },

@@ -26,6 +26,24 @@ export interface Why {
   words: string;
 }
 
+/** An ending as it stands in a form; a talk later that is not planned is empty. */
+export interface EndingFields extends Why {
+  ends_on: Day;
+  spacing: Terms['spacing'];
+  follow_up: Day;
+}
+
+/** What a form begins with: what was asked for, where its day can still come, and one's own reason. */
+export function endingFields(ending: EndingEntry | undefined, party: Party, today: Day): EndingFields {
+  const body = ending?.body;
+  const mine =
+    party === 'client'
+      ? { reason: body?.client_reason, words: body?.client_words ?? '' }
+      : { reason: body?.therapist_reason, words: body?.therapist_words ?? '' };
+  if (!body || body.ends_on < today) return { ...mine, ends_on: firstLastDay(today), spacing: 'further_apart', follow_up: '' };
+  return { ...mine, ends_on: body.ends_on, spacing: body.spacing, follow_up: body.follow_up ?? '' };
+}
+
 /** The last day is over everywhere on earth at noon UTC of the day after; the server ends care at that moment. */
 export function isOver(ending: Ending, now: Date): boolean {
   return stands(ending) && now.getTime() >= Date.parse(`${addDays(ending.ends_on, 1)}T12:00:00Z`);
@@ -63,7 +81,8 @@ function whyOf(party: Party, why: Why): Partial<Ending> {
 }
 
 /** Whether these are the terms that stand there, so that a yes to them still holds. */
-export const sameTerms = (a: Terms, b: Terms) => a.ends_on === b.ends_on && a.spacing === b.spacing && a.follow_up === b.follow_up;
+export const sameTerms = (a: Terms, b: Terms) =>
+  a.ends_on === b.ends_on && a.spacing === b.spacing && (a.follow_up ?? '') === (b.follow_up ?? '');
 
 function terms(of: Terms): Terms {
   return { ends_on: of.ends_on, spacing: of.spacing, ...(of.follow_up ? { follow_up: of.follow_up } : {}) };

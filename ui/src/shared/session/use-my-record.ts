@@ -28,7 +28,10 @@ export function useMyRecord(): MyRecord {
   const write = useCallback((drafts: readonly AnyDraft[]) => store.append(own.id, drafts), [store, own.id]);
   const nameOf = (account: string) => {
     if (account === me.account) return words.goals.story.you;
-    return firstName(own.people.find((person) => person.account === account)?.name ?? words.privacy.your);
+    const person = own.people.find((one) => one.account === account);
+    if (!person) return words.privacy.your;
+    // The name of somebody who was erased comes as an empty text.
+    return person.name ? firstName(person.name) : words.privacy.looked.gone;
   };
   return {
     ...state,

@@ -135,7 +135,6 @@ export const enEnding = {
     draftMore: 'Add what is new from my things',
     blank: 'Start with a blank page',
     drafted: (n: number) => (n === 0 ? 'There is nothing new to add.' : n === 1 ? '1 line was added. Keep what fits.' : `${n} lines were added. Keep what fits.`),
-    notSaved: 'Not saved yet',
     readOnly: 'You can read it and keep a copy.',
     parts: {
       brought: 'What brought me here',

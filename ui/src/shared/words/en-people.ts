@@ -8,6 +8,7 @@ export const enPeople = {
   role: 'Role',
   jobTitle: 'Title',
   state: 'Account',
+  gone: 'Somebody who is no longer here',
   active: 'in use',
   resting: 'not in use',
   loading: 'Loading the list',

@@ -138,7 +138,6 @@ export const deEnding: EndingWords = {
     blank: 'Mit einem leeren Blatt beginnen',
     drafted: (n) =>
       n === 0 ? 'Es gibt nichts Neues.' : n === 1 ? '1 Zeile kam dazu. Behalte, was passt.' : `${n} Zeilen kamen dazu. Behalte, was passt.`,
-    notSaved: 'Noch nicht gespeichert',
     readOnly: 'Du kannst ihn lesen und eine Kopie behalten.',
     parts: {
       brought: 'Was mich hergebracht hat',

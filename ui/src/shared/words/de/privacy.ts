@@ -72,6 +72,7 @@ export const privacy: Words['privacy'] = {
     line: 'Jedes Mal, wenn jemand anderes deine Sachen öffnet, steht es hier.',
     none: 'Niemand sonst hat deine Sachen geöffnet.',
     you,
+    gone: 'Jemand, der nicht mehr hier ist',
     own: 'Auch zeigen, wann ich nachgesehen habe',
     read: (who, what) => `${has(who)} gelesen: ${what}`,
     wrote: (who, what) => `${has(who)} geschrieben: ${what}`,

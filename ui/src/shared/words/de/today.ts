@@ -70,6 +70,10 @@ export const today: Words['today'] = {
     plan: 'Mein Plan, damit es mir gut geht',
     writes: (day) => `Du kannst hier bis ${day} schreiben. Lesen kannst du länger.`,
     reads: (day) => `Du kannst hier bis ${day} lesen. Neue Worte werden nicht mehr gesendet.`,
+    closedTitle: 'Nur lesen',
+    noWriting: 'Deine Zeit zum Schreiben ist hier vorbei.',
+    stillReading: 'Du kannst alles lesen, was dir gehört. Du kannst wiederkommen. Frag deine Praxis.',
+    typed: 'Was du hier getippt hattest',
     closed: 'Deine Zeit zum Lesen ist vorbei. Bitte deine Praxis um eine Kopie.',
   },
   session: {

@@ -64,6 +64,7 @@ export const privacy = {
     line: 'Each time someone else opens your things, it stands here.',
     none: 'No one else has looked yet.',
     you: 'You',
+    gone: 'Somebody who is no longer here',
     own: 'Show when I looked too',
     read: (who: string, what: string) => `${who} read your ${what}`,
     wrote: (who: string, what: string) => `${who} wrote ${what}`,

@@ -70,6 +70,10 @@ export const today = {
     plan: 'My plan for staying well',
     writes: (day: string) => `You can write here until ${day}. You can read for longer.`,
     reads: (day: string) => `You can read here until ${day}. New words are not sent any more.`,
+    closedTitle: 'Reading only',
+    noWriting: 'Your time to write here is over.',
+    stillReading: 'You can still read all that is yours. You can come back. Ask your practice.',
+    typed: 'What you had typed here',
     closed: 'Your time to read here is over. Ask your practice for a copy.',
   },
   session: {
