@@ -74,6 +74,7 @@ chapter('she signs out, and in again with the passkey alone', async () => {
   await device.go('/');
   await device.heading('People');
   assert.equal((await me(device)).session.proof, 'passkey');
+  await petra.key.carry(await key.credentials());
   await device.close();
 });
 

@@ -94,8 +94,9 @@ export class Key {
     return (await this.cdp.send('WebAuthn.getCredentials', { authenticatorId: this.id })).credentials;
   }
 
-  /** Carries the passkeys of another key on this one, as a maker's cloud would. */
+  /** Carries the passkeys of another key on this one, as a maker's cloud would; they go on counting where that one stopped. */
   async carry(credentials) {
+    await this.cdp.send('WebAuthn.clearCredentials', { authenticatorId: this.id });
     for (const credential of credentials)
       await this.cdp.send('WebAuthn.addCredential', { authenticatorId: this.id, credential });
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { handOver } from '../../shared/ending/plan-copy';
 import { Button } from '../../shared/ui/button';
 import { Check, ErrorSummary } from '../../shared/ui/field';
@@ -13,15 +13,10 @@ export function RecoveryCodesOnce({ codes, onKept }: { codes: readonly string[];
   const say = useToast();
   const [kept, setKept] = useState(false);
   const [error, setError] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   const lines = `${[text.fileTitle, '', ...codes].join('\n')}\n`;
   const copy = () => void navigator.clipboard?.writeText(lines).then(() => say({ text: text.copied, plain: true }));
   return (
-    <section className="stack" aria-labelledby="recovery-codes">
-      <h2 id="recovery-codes" ref={heading} tabIndex={-1}>
-        {text.title}
-      </h2>
+    <div className="stack">
       <p>{text.line}</p>
       <ol role="list" className="doors-codes" aria-label={text.list}>
         {codes.map((code) => (
@@ -53,6 +48,6 @@ export function RecoveryCodesOnce({ codes, onKept }: { codes: readonly string[];
           </Button>
         </div>
       </div>
-    </section>
+    </div>
   );
 }
