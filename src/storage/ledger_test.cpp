@@ -312,6 +312,13 @@ TEST_CASE("rows from before the ledger are taken in, in batches, and only once")
   check_chain(test, record, LeafSort::entry, 8);
   check_chain(test, record, LeafSort::look, 5);
   CHECK(leaves_of(test).size() == 2 + 8 + 5);
+  // Once something was signed, a row without a link is nobody's leaf any more.
+  test.write([&](Transaction& t) {
+    checkpoints::add(t, {.checkpoint = {practice, {15, sha256_of("x")}, Instant{7}}, .signature = {1, 2, 3}, .frontier = "f"});
+    t.execute("UPDATE access_log SET link = NULL WHERE practice = $1 AND record = $2 AND position = 5", {practice, record});
+    CHECK_FALSE(ledger::adopt_some(t, practice, 3));
+  });
+  CHECK(leaves_of(test).size() == 2 + 8 + 5 + 1);
 }
 
 TEST_CASE("looking for rows that are not in the ledger yet does not walk through the others") {
