@@ -25,6 +25,8 @@ int exit_code_of(ErrorKind kind) {
     case ErrorKind::not_found: return 3;
     case ErrorKind::not_allowed: return 4;
     case ErrorKind::signed_out: return 4;
+    case ErrorKind::second_factor: return 4;
+    case ErrorKind::confirm: return 4;
     case ErrorKind::conflict: return 5;
     case ErrorKind::refused: return 5;
     case ErrorKind::too_many: return 6;

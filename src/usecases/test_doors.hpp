@@ -108,7 +108,8 @@ class TestDoors : public TestPractice {
 
   std::vector<NoticeOf> told(const std::string& token) {
     std::vector<NoticeOf> list;
-    for (const auto& notice : own_notices(practice(), door(Deed::see_notices, token))->notices) list.push_back(notice.what);
+    const auto own = own_notices(practice(), door(Deed::see_notices, token));
+    for (const auto& notice : own.value().notices) list.push_back(notice.what);
     return list;
   }
 
