@@ -25,7 +25,8 @@ async function linkIn(device, label) {
 
 async function signOut(device) {
   await device.walk('/settings');
-  await device.tap('Sign out here');
+  // What was said last may still stand over the button on a phone.
+  await device.button('Sign out here').press('Enter');
   await device.page.getByRole('dialog').getByRole('button', { name: 'Sign out', exact: true }).click();
   await device.heading('Sign in');
   await device.walk('/');
