@@ -271,7 +271,7 @@ chapter('somebody else’s passkey proves nothing here', async () => {
 });
 
 chapter('where a second factor is suddenly asked for, a form that was begun waits for its person', async () => {
-  await ana.device.walk('/');
+  await ana.device.walk('/caseload');
   await ana.device.tap('Invite a client');
   await ana.device.write('Their name', 'Maya Osei');
   await until('the name is on the device', () => ana.device.text('Safe on this device').or(ana.device.text('Saved on this device')).first().isVisible());
@@ -283,7 +283,7 @@ chapter('where a second factor is suddenly asked for, a form that was begun wait
   ana.key = await Key.on(ana.device);
   await ana.device.tap('Make a passkey');
   await proveByCode(ana.device, ana.app);
-  await ana.device.heading('Today');
+  await ana.device.heading('Caseload');
   await ana.device.tap('Invite a client');
   assert.equal(await ana.device.field('Their name').inputValue(), 'Maya Osei');
   await ana.device.tap('Cancel');
