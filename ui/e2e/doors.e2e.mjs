@@ -290,12 +290,12 @@ chapter('where a second factor is suddenly asked for, a form that was begun wait
 });
 
 chapter('a way back in waits a day, and its owner can call it off', async () => {
+  await tale.practice.mend();
   await petra.device.walk('/people');
   await petra.device.tap('Help somebody back in');
   await petra.device.write('Their email or user name', 'ana');
   await petra.device.tap('Make the link');
-  if (await asked(petra.device).waitFor({ timeout: 3000 }).then(() => true, () => false))
-    await asked(petra.device).getByRole('button', { name: 'Use your passkey' }).click();
+  await asked(petra.device).getByRole('button', { name: 'Use your passkey' }).click();
   await petra.device.sees('The link is ready. Give it to them in person.');
   const link = await linkIn(petra.device, 'Link');
   await petra.device.tap('Done');
