@@ -39,7 +39,8 @@ TEST_CASE("a deed about a record stands on a path that names one, and the other 
 TEST_CASE("what changes something is a POST") {
   const std::set<Deed> reading = {Deed::ask_health,  Deed::read_description, Deed::read_catalogue, Deed::read_help, Deed::see_ledger,
                                   Deed::see_myself,  Deed::list_records,     Deed::read_entries,   Deed::see_who_looked,
-                                  Deed::follow_live, Deed::see_people,       Deed::take_invitation, Deed::enter_demo};
+                                  Deed::follow_live, Deed::see_people,       Deed::take_invitation, Deed::enter_demo,
+                                  Deed::see_own_factors, Deed::see_notices,   Deed::take_reset};
   for (const auto& row : all_routes())
     if (row.method == Method::get) CHECK_MESSAGE(reading.contains(row.deed), row.path);
 }

@@ -9,26 +9,9 @@ import type { Net } from '../record/net';
 import { RecordStore } from '../record/record-store';
 import { readSettings, writeSetting } from './device-settings';
 import { Drafts } from './drafts';
+import type { SessionState, SignedOutWhy, UnsentChoice } from './session-state';
 
-/** Why nobody is signed in here: nobody was, the session is over, or another person signed in in this browser. */
-export type SignedOutWhy = 'nobody' | 'ended' | 'other_person' | 'offline';
-
-/** Somebody at work: who, on which records, with their local copy. */
-export interface SignedIn {
-  at: 'signed_in';
-  me: Myself;
-  records: readonly RecordView[];
-  store: RecordStore;
-  device: DeviceStore;
-  /** What was typed and not sent, on every form. */
-  drafts: Drafts;
-  ownDevice: boolean;
-}
-
-export type SessionState = { at: 'starting' } | { at: 'signed_out'; why: SignedOutWhy } | SignedIn;
-
-/** What happens to entries that have not been sent when somebody signs out. */
-export type UnsentChoice = 'keep' | 'remove';
+export type { SessionState, SignedIn, SignedOutWhy, UnsentChoice } from './session-state';
 
 const net: Net = { readEntries, writeEntries, account: () => readMe().then((me) => me.account) };
 const retryAfter = 15_000;
