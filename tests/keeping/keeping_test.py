@@ -96,7 +96,7 @@ class Keeping(unittest.TestCase):
         house.stop()
         self.assertNotIn("b.part", os.listdir(house.folder))
         self.ok(house.run("restore", "--from", self.path("b"), "--verify"))
-        self.assertEqual(sorted(os.listdir(house.data)), ["cairn.db"])
+        self.assertEqual(sorted(os.listdir(house.data)), ["cairn.db", "cairn.reserve"])
         restored = self.path("restored")
         self.ok(house.run("restore", "--from", self.path("b"), data=restored))
         self.audit(house, restored)

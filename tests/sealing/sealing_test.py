@@ -368,7 +368,8 @@ class Sealing(unittest.TestCase):
         if os.getuid() == 0:  # run it as somebody who is not root
             as_whom = {"user": 65534, "group": 65534}
             os.chmod(house.folder, 0o755)
-            for path in (house.folder, house.data, house.key, os.path.join(house.data, "cairn.db")):
+            inside = [os.path.join(house.data, name) for name in os.listdir(house.data)]
+            for path in (house.folder, house.data, house.key, *inside):
                 os.chown(path, 65534, 65534)
         unlimited = lambda: resource.setrlimit(resource.RLIMIT_CORE, (resource.getrlimit(resource.RLIMIT_CORE)[1],) * 2)
         server = subprocess.Popen([PROGRAM, "serve", "--data", house.data, "--key-file", house.key, "--port", "0"], cwd=house.folder,
