@@ -71,6 +71,14 @@ Result<void> FaultyPractice::read() {
   return page ? Result<void>{} : std::unexpected(page.error());
 }
 
+void FaultyPractice::forget_tries() {
+  const auto done = practice().store.write([](Transaction& transaction) -> Result<void> {
+    transaction.execute("DELETE FROM tries", {});
+    return {};
+  });
+  REQUIRE(done.has_value());
+}
+
 Stored FaultyPractice::stored() {
   const auto whole = practice().store.read([&](Session& session) -> Result<std::string> {
     return *session.first("PRAGMA integrity_check", {}, [](const Row& row) { return std::string(row.text(0)); });

@@ -52,6 +52,9 @@ class FaultyPractice {
   Result<void> sign_in();
   Result<void> read();
 
+  /// Forgets counted tries to sign in: one that broke off counts as wrong, and the throttle would soon answer for the fault.
+  void forget_tries();
+
   /// Reads what is stored; the database has to be in one piece.
   Stored stored();
   /// The same, without looking whether it is in one piece.
