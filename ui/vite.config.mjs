@@ -2,6 +2,12 @@
 import react from '@vitejs/plugin-react';
 import { offlineShell } from './scripts/offline-shell.mjs';
 
+/** Tests of one environment: a page takes longer to set up than most rules take to test. */
+function project(name, environment, include, setup) {
+  const setupFiles = ['./scripts/test-crypto.mjs', './src/testing/setup.ts', ...setup];
+  return { extends: true, test: { name, environment, include, setupFiles } };
+}
+
 const config = {
   plugins: [react(), offlineShell()],
   build: {
@@ -17,14 +23,15 @@ const config = {
     },
   },
   test: {
-    environment: 'jsdom',
-    setupFiles: ['./scripts/test-crypto.mjs', './src/testing/setup.ts'],
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
     restoreMocks: true,
     // A machine that is busy with the server's build is slow, and that says nothing about the app.
     testTimeout: 30_000,
     maxWorkers: 2,
     minWorkers: 1,
+    projects: [
+      project('rules', 'node', ['src/**/*.test.ts', 'scripts/**/*.test.mjs'], []),
+      project('screens', 'jsdom', ['src/**/*.test.tsx'], ['./src/testing/screens.ts']),
+    ],
   },
 };
 

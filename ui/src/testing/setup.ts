@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import 'fake-indexeddb/auto';
-import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
 
 /** The moment at which every test happens, so that none holds only on some days: a Sunday, ten in the morning. */
@@ -10,9 +9,5 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: testNow });
 });
 afterEach(() => {
-  cleanup();
   vi.useRealTimers();
 });
-
-// Screens are loaded when they are opened; a busy machine takes its time over that.
-configure({ asyncUtilTimeout: 15_000 });
