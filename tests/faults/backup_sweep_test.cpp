@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every call to the disk and every piece of memory fails once, and from there on, while a backup is made.
+#include <doctest/doctest.h>
+
+#include <cerrno>
+#include <limits>
+#include <new>
+#include <optional>
+#include <set>
+
+#include "faulty_practice.hpp"
+#include "sweep.hpp"
+
+using namespace cairn;
+using namespace cairn::faults;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max() / 2;
+constexpr std::int64_t every = 1000;
+
+/// What goes on beside the backup.
+enum class Server { runs, was_killed };
+
+std::set<std::string> names_in(const fs::path& folder) {
+  std::set<std::string> names;
+  for (const auto& found : fs::directory_iterator(folder)) names.insert(found.path().filename());
+  return names;
+}
+
+/// Nothing lies about: the data folder holds what is a practice's, the backups' folder the backup or nothing.
+void check_tidy(const FaultyPractice& faulty, bool made) {
+  static const std::set<std::string> own = {"cairn.db", "cairn.db-wal", "cairn.db-shm", "cairn.reserve"};
+  for (const std::string& name : names_in(faulty.place().folder)) CHECK_MESSAGE(own.contains(name), name);
+  const std::set<std::string> backups = made ? std::set<std::string>{faulty.backup_file().filename()} : std::set<std::string>{};
+  CHECK(names_in(faulty.backup_file().parent_path()) == backups);
+}
+
+/// A backup that was made restores to what is stored.
+void check_restores(FaultyPractice& faulty, const Stored& stored) {
+  const auto restored = faulty.restore();
+  REQUIRE_MESSAGE(restored.has_value(), restored.error().sentence);
+  CHECK(faulty.stored_in_restored() == stored);
+}
+
+/// Runs with a fault in it. Nothing when memory ran out and that was all there was to say.
+std::optional<Result<void>> run_with(FaultyPractice& faulty, Result<void> (FaultyPractice::*run)(), const Fault& fault, std::int64_t i) {
+  fail_at(fault, i, faulty.folder());
+  std::optional<Result<void>> done;
+  try {
+    done = (faulty.*run)();
+  } catch (const std::bad_alloc&) {
+  }
+  return done;
+}
+
+/// The practice as a backup finds it.
+void set_up(FaultyPractice& faulty, Server server) {
+  faulty.renew(server == Server::runs ? Left::closed : Left::by_a_kill);
+  if (server == Server::runs) REQUIRE(faulty.open().has_value());
+}
+
+/// One trial of a backup: the i-th such call fails.
+void try_backup(FaultyPractice& faulty, Server server, const Stored& stored, const Fault& fault, std::int64_t i) {
+  set_up(faulty, server);
+  const auto done = run_with(faulty, &FaultyPractice::backup, fault, i);
+  const bool failed = stop_failing();
+  const bool made = done && *done;
+  INFO(told(fault, i), std::string(server == Server::runs ? "" : ", after a kill"));
+  if (done && !*done) check_honest(done->error());
+  if (!done) CHECK(fault.goes_on);
+  if (!failed || may_not_be_noticed(fault)) CHECK(made);
+  CHECK(faulty.stops() == 0);  // what is flushed here is no part of the store
+  if (fault.call != Call::unlink) check_tidy(faulty, made);
+  CHECK(fs::exists(faulty.backup_file()) == made);
+  if (made) check_restores(faulty, stored);
+
+  faulty.close();
+  REQUIRE(faulty.open().has_value());
+  CHECK(faulty.stored() == stored);
+  fs::remove(faulty.backup_file());
+  const auto again = faulty.backup();
+  CHECK_MESSAGE(again.has_value(), again.error().sentence);
+  check_tidy(faulty, true);
+}
+
+/// Has the chosen calls of one sort fail, in thirds of at most `part`.
+void sweep_backup(FaultyPractice& faulty, Server server, const Fault& fault, std::int64_t part) {
+  set_up(faulty, server);
+  REQUIRE(run_with(faulty, &FaultyPractice::backup, fault, never)->has_value());
+  stop_failing();
+  const std::int64_t all = calls_made();
+  CHECK_MESSAGE(all > 0, told(fault, all));
+  faulty.close();
+  REQUIRE(faulty.open().has_value());
+  const Stored stored = faulty.stored();
+  for (const std::int64_t i : chosen_of(all, part)) try_backup(faulty, server, stored, fault, i);
+}
+
+}  // namespace
+
+TEST_CASE("every call to the disk fails while a backup is made: an honest error and no half of it, or a backup that restores") {
+  FaultyPractice faulty;
+  for (const Fault& fault : disk_faults()) {
+    const bool once = fault.error == EIO && !fault.goes_on;
+    const bool disk_is_full = fault.call == Call::write && fault.error == ENOSPC && fault.goes_on;
+    // Each i of these two; the rest are other ways for the same call to fail, and of those 20 will do.
+    sweep_backup(faulty, Server::runs, fault, once || disk_is_full ? every : 7);
+    if (once || disk_is_full) sweep_backup(faulty, Server::was_killed, fault, every);
+  }
+}
+
+TEST_CASE("memory is missing at 120 places while a backup is made: an honest error and no half of it, or a backup that restores") {
+  FaultyPractice faulty;  // a backup takes memory some 4,000 times
+  for (const Server server : {Server::runs, Server::was_killed})
+    for (const bool goes_on : {false, true}) sweep_backup(faulty, server, {Call::memory, 0, goes_on}, 40);
+}
