@@ -4,7 +4,6 @@
 #include "domain/reflection.hpp"
 #include "storage/sign_in_sessions.hpp"
 #include "usecases/backup/make_backup.hpp"
-#include "usecases/backup/restore_backup.hpp"
 
 namespace cairn::faults {
 
@@ -26,6 +25,7 @@ FaultyPractice::FaultyPractice() : root_(fs::temp_directory_path() / ("cairn-fau
   place_.folder = root_ / "data";
   place_.key_file = root_ / "practice.key";
   backup_file_ = root_ / "backups" / "today";
+  restore_wish_ = {.from = backup_file_, .data = root_ / "restored", .key_file = place_.key_file};
   place_.readers = 1;
   place_.stop_process = [this](std::string_view) { ++stops_; };
   renew();
@@ -89,7 +89,7 @@ Result<void> FaultyPractice::backup() {
 }
 
 Result<void> FaultyPractice::restore() {
-  const auto done = restore_backup({.from = backup_file(), .data = restored(), .key_file = place_.key_file}, first_.clock);
+  const auto done = restore_backup(restore_wish_, first_.clock);
   return done ? Result<void>{} : std::unexpected(done.error());
 }
 

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "faulty_system.hpp"
+#include "usecases/backup/restore_backup.hpp"
 #include "usecases/entries.hpp"
 #include "usecases/invite.hpp"
 #include "usecases/test_practice.hpp"
@@ -64,7 +65,7 @@ class FaultyPractice {
   const std::filesystem::path& backup_file() const { return backup_file_; }
   /// Restores that backup.
   Result<void> restore();
-  std::filesystem::path restored() const { return root_ / "restored"; }
+  const std::filesystem::path& restored() const { return restore_wish_.data; }
   /// What is stored there.
   Stored stored_in_restored() const;
 
@@ -86,6 +87,7 @@ class FaultyPractice {
   RecordId record_;
   std::filesystem::path root_;
   std::filesystem::path backup_file_;
+  RestoreWish restore_wish_;
   PracticePlace place_;
   std::unique_ptr<OpenPractice> open_;
   std::atomic<int> stops_{0};
