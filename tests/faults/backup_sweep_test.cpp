@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <fstream>
 #include <limits>
 #include <new>
 #include <optional>
@@ -11,6 +12,7 @@
 
 #include "faulty_practice.hpp"
 #include "sweep.hpp"
+#include "usecases/backup/make_backup.hpp"
 
 using namespace cairn;
 using namespace cairn::faults;
@@ -199,4 +201,22 @@ TEST_CASE("what a restore left that was killed is cleared away by the next one i
   REQUIRE(faulty.restore().has_value());
   check_beside(faulty, true);
   CHECK(faulty.stored_in_restored() == stored);
+}
+
+TEST_CASE("a file that came under the backup's name while it was made is not written over, whether the disk knows links or not") {
+  FaultyPractice faulty;
+  for (const bool knows_links : {true, false}) {
+    faulty.renew();
+    const auto made = make_backup(faulty.place().folder, faulty.place().key_file, faulty.backup_file(), SystemClock(),
+                                  [&](std::string_view step, std::uint64_t, std::uint64_t) {
+                                    if (step != "reading back") return;
+                                    std::ofstream(faulty.backup_file()) << "somebody's";
+                                    if (!knows_links) fail_at({Call::name, EPERM, false}, 1, faulty.folder());
+                                  });
+    stop_failing();
+    REQUIRE_FALSE(made.has_value());
+    if (knows_links) CHECK(made.error().kind == ErrorKind::refused);
+    CHECK(fs::file_size(faulty.backup_file()) == 10);
+    check_tidy(faulty, true);
+  }
 }

@@ -124,13 +124,15 @@ Result<void> give_name(const Scaffold& part, const fs::path& to) {
   const fs::path folder = fs::absolute(to).parent_path();
   Scaffold named(to);
   std::error_code fault;
+  std::error_code ignored;
   fs::create_hard_link(part.path(), to, fault);  // unlike a rename, this never takes the place of another file
-  if (fault && !fs::exists(to)) fs::rename(part.path(), to, fault);  // not every disk knows links
+  if (fault && !fs::exists(to, ignored)) fs::rename(part.path(), to, fault);  // not every disk knows links
   if (fault) {
     named.keep();
-    return fail(ErrorKind::unavailable, "", to.string() + " could not be given its name: " + fault.message() + ".");
+    const bool taken = fault == std::errc::file_exists;  // meanwhile, by somebody else
+    return fail(taken ? ErrorKind::refused : ErrorKind::unavailable, "", to.string() + " could not be given its name: " + fault.message() + ".");
   }
-  fs::remove(part.path(), fault);
+  fs::remove(part.path(), ignored);
   if (auto synced = sync_folder(folder); !synced) return synced;
   named.keep();
   return {};
