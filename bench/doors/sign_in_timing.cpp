@@ -4,13 +4,16 @@
 // cheap, so that nothing hides behind it.
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
+#include <limits>
 #include <string>
 #include <vector>
 
+#include "storage/store.hpp"
 #include "usecases/factors.hpp"
 #include "usecases/new_account.hpp"
 #include "usecases/open_practice.hpp"
@@ -33,22 +36,41 @@ T expect(Result<T> result) {
   std::exit(1);
 }
 
-/// Mean and variance, taken in one by one (Welford).
+/// Mean and variance of what is left when the slowest tenth is cut off: that is where the machine's other work shows.
 struct Moments {
   double count = 0;
   double mean = 0;
-  double squares = 0;
-  void add(double value) {
-    ++count;
-    const double before = value - mean;
-    mean += before / count;
-    squares += before * (value - mean);
+  double variance = 0;
+
+  Moments(std::vector<double> times, double longest) {
+    std::erase_if(times, [&](double time) { return time > longest; });
+    count = static_cast<double>(times.size());
+    for (const double time : times) mean += time / count;
+    for (const double time : times) variance += (time - mean) * (time - mean) / (count - 1);
   }
-  double variance() const { return squares / (count - 1); }
 };
 
 double welch_t(const Moments& a, const Moments& b) {
-  return (a.mean - b.mean) / std::sqrt(a.variance() / a.count + b.variance() / b.count);
+  return (a.mean - b.mean) / std::sqrt(a.variance / a.count + b.variance / b.count);
+}
+
+/// What nine tenths of all are at most: one bound for both, so that cutting does not favour one.
+double ninth_decile(std::vector<double> a, const std::vector<double>& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  const auto at = a.begin() + static_cast<std::ptrdiff_t>(a.size() * 9 / 10);
+  std::nth_element(a.begin(), at, a.end());
+  return *at;
+}
+
+void print(const std::string& name, const std::vector<double>& somebody, const std::vector<double>& nobody) {
+  constexpr double all = std::numeric_limits<double>::infinity();
+  const Moments a(somebody, all);
+  const Moments b(nobody, all);
+  const double longest = ninth_decile(somebody, nobody);
+  const Moments quick_a(somebody, longest);
+  const Moments quick_b(nobody, longest);
+  fmt::print("{:36} {:8.2f} us, nobody's login {:8.2f} us, t {:6.2f}; quickest nine tenths {:8.2f} and {:8.2f} us, t {:6.2f}; {} pairs\n",
+             name, a.mean, b.mean, welch_t(a, b), quick_a.mean, quick_b.mean, welch_t(quick_a, quick_b), somebody.size());
 }
 
 /// A practice whose clock runs so fast that nobody ever has to wait for a next try.
@@ -101,7 +123,6 @@ struct Bench {
 int main(int argc, char** argv) {
   const int pairs = argc > 1 ? std::atoi(argv[1]) : 10'000;
   Bench bench;
-  std::string secret;
   struct Case {
     std::string name, password, code;
     bool app;
@@ -112,8 +133,8 @@ int main(int argc, char** argv) {
                                    {"a right password without its code", right, "", true}};
   int login = 0;
   for (const Case& one : cases) {
-    Moments nobody;
-    Moments somebody;
+    std::vector<double> nobody;
+    std::vector<double> somebody;
     for (int i = 0; i < pairs; ++i) {
       if (i % 90 == 0) {  // fresh people before a row of wrong tries gets long
         bench.person("somebody" + std::to_string(++login));
@@ -126,11 +147,10 @@ int main(int argc, char** argv) {
       }
       const std::string number = std::to_string(login);
       const bool first = i % 2 == 0;
-      if (first) nobody.add(bench.microseconds("nobody" + number, one.password, one.code));
-      somebody.add(bench.microseconds("somebody" + number, one.password, one.code));
-      if (!first) nobody.add(bench.microseconds("nobody" + number, one.password, one.code));
+      if (first) nobody.push_back(bench.microseconds("nobody" + number, one.password, one.code));
+      somebody.push_back(bench.microseconds("somebody" + number, one.password, one.code));
+      if (!first) nobody.push_back(bench.microseconds("nobody" + number, one.password, one.code));
     }
-    fmt::print("{:36} {:8.1f} us, a login that nobody has {:8.1f} us, Welch t {:6.2f} over {} pairs\n", one.name, somebody.mean,
-               nobody.mean, welch_t(somebody, nobody), pairs);
+    print(one.name, somebody, nobody);
   }
 }

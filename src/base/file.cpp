@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <new>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -22,7 +23,7 @@ std::unexpected<Error> fault(const fs::path& path, std::string_view what, int nu
 
 }  // namespace
 
-File::File(int handle, fs::path path) : handle_(handle), path_(std::move(path)) {}
+File::File(fs::path path) : path_(std::move(path)) {}
 File::File(File&& other) noexcept : handle_(std::exchange(other.handle_, -1)), path_(std::move(other.path_)) {}
 File& File::operator=(File&& other) noexcept {
   std::swap(handle_, other.handle_);
@@ -34,25 +35,27 @@ File::~File() {
 }
 
 Result<File> File::to_read(const fs::path& path) {
-  const int handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (handle < 0) return fault(path, "could not be opened", errno);
-  File file(handle, path);
+  File file(path);
+  file.handle_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (file.handle_ < 0) return fault(path, "could not be opened", errno);
   struct stat about {};
-  if (::fstat(handle, &about) != 0 || !S_ISREG(about.st_mode))
+  if (::fstat(file.handle_, &about) != 0 || !S_ISREG(about.st_mode))
     return fail(ErrorKind::refused, "", path.string() + " is no plain file.");
   return file;
 }
 
 Result<File> File::to_make(const fs::path& path) {
-  const int handle = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (handle < 0) return fault(path, "could not be made", errno);
-  return File(handle, path);
+  File file(path);
+  file.handle_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (file.handle_ < 0) return fault(path, "could not be made", errno);
+  return file;
 }
 
 Result<File> File::to_extend(const fs::path& path) {
-  const int handle = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (handle < 0) return fault(path, "could not be opened to write", errno);
-  return File(handle, path);
+  File file(path);
+  file.handle_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (file.handle_ < 0) return fault(path, "could not be opened to write", errno);
+  return file;
 }
 
 Result<std::size_t> File::read(std::span<char> into) const {
@@ -101,8 +104,14 @@ Result<void> sync_folder(const fs::path& folder) {
 }
 
 Scaffold::~Scaffold() {
-  std::error_code ignored;
-  if (!path_.empty()) fs::remove_all(path_, ignored);
+  std::error_code fault;
+  if (path_.empty()) return;
+  fs::remove(path_, fault);  // what is no full folder goes without taking memory
+  if (!fault) return;
+  try {
+    fs::remove_all(path_, fault);
+  } catch (const std::bad_alloc&) {  // it stays, as after a kill
+  }
 }
 
 }  // namespace cairn

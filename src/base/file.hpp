@@ -44,7 +44,7 @@ class File {
   Result<std::uint64_t> size() const;
 
  private:
-  File(int handle, std::filesystem::path path);
+  explicit File(std::filesystem::path path);  ///< not opened yet: nothing that needs memory comes after
   int handle_ = -1;
   std::filesystem::path path_;
 };
@@ -52,7 +52,8 @@ class File {
 /// Returns when the names in a folder are on the disk. Errors: `unavailable`.
 Result<void> sync_folder(const std::filesystem::path& folder);
 
-/// Removes a file or a folder with all in it when it goes out of scope, unless it was kept.
+/// Removes a file or a folder with all in it when it goes out of scope, unless it was kept. Without any memory left, a folder
+/// stays; a file goes even then.
 class Scaffold {
  public:
   explicit Scaffold(std::filesystem::path path) : path_(std::move(path)) {}

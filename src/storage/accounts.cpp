@@ -9,7 +9,11 @@ namespace {
 const std::string columns = "account, role, state, login, password, profile, created, failures, last_failure, long_password";
 const std::string select = "SELECT " + columns + " FROM accounts WHERE practice = $1";
 const std::string select_one = select + " AND account = $2";
-const std::string select_by_login = select + " AND login = $2";
+/// Finds a row where nobody has the login, too: the one that comes next, or the first. A stranger who has nothing but a clock is not to
+/// tell a row that is read from one that is not there.
+const std::string next_login = "SELECT login FROM accounts WHERE practice = $1 AND login IS NOT NULL";
+const std::string select_by_login = select + " AND login = COALESCE((" + next_login + " AND login >= $2 ORDER BY login LIMIT 1), (" +
+                                    next_login + " ORDER BY login LIMIT 1))";
 const std::string select_all = select + " ORDER BY created, account";
 const std::string select_role = select + " AND role = $2 ORDER BY created, account";
 const std::string insert =
@@ -53,7 +57,9 @@ std::optional<Account> find(Session& session, const PracticeId& practice, const 
 }
 
 std::optional<Account> find_by_login(Session& session, const PracticeId& practice, const LoginHash& login) {
-  return session.first(select_by_login, {practice, login.bytes}, made);
+  auto found = session.first(select_by_login, {practice, login.bytes}, made);
+  if (found && found->login != login) found.reset();
+  return found;
 }
 
 std::vector<Account> all(Session& session, const PracticeId& practice, std::optional<Role> role) {

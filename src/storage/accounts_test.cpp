@@ -44,6 +44,27 @@ TEST_CASE("an account is found by its id and its login, as it was added") {
   });
 }
 
+TEST_CASE("a login that nobody has finds nobody, whichever logins lie about it") {
+  on_each_database([](TestStore& test) {
+    const auto with_login = [](int first) {
+      Account account;
+      account.id = make_id<AccountId>();
+      account.login = LoginHash{};
+      account.login->bytes.fill(static_cast<std::uint8_t>(first));
+      account.created = Instant{first};
+      return account;
+    };
+    test.write([&](Transaction& t) {
+      CHECK_FALSE(accounts::find_by_login(t, test.practice, *with_login(3).login).has_value());
+      for (const int first : {40, 80, 120}) CHECK(accounts::add(t, test.practice, with_login(first)).has_value());
+      for (const int first : {40, 80, 120})
+        CHECK(accounts::find_by_login(t, test.practice, *with_login(first).login)->created == Instant{first});
+      for (const int other : {0, 39, 41, 79, 100, 121, 255})
+        CHECK_FALSE(accounts::find_by_login(t, test.practice, *with_login(other).login).has_value());
+    });
+  });
+}
+
 TEST_CASE("nobody gets a login that somebody has, and many may have none") {
   on_each_database([](TestStore& test) {
     const auto login = hash_of_login(PracticeKey::make(), "ana");

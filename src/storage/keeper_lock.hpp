@@ -11,7 +11,7 @@ namespace cairn {
 /// that runs does not mind it. Ends when this goes or the process dies.
 class KeeperLock {
  public:
-  /// Errors: `not_found` when there is no such folder; `refused` when another one is at work.
+  /// Errors: `not_found` when there is no such folder; `refused` when another one is at work; `unavailable`.
   static Result<KeeperLock> take(const std::filesystem::path& folder);
 
   KeeperLock(KeeperLock&& other) noexcept;

@@ -6,8 +6,10 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <string>
+#include <string_view>
 #include <thread>
 
 #include "base/file.hpp"
@@ -21,8 +23,21 @@ namespace fs = std::filesystem;
 constexpr int pages_at_a_time = 2048;
 
 std::unexpected<Error> could_not(std::string_view what, int code) {
+  const bool damaged = (code & 0xFF) == SQLITE_CORRUPT;  // SQLite says so of a disk that does not read, too
   return fail(ErrorKind::unavailable, "",
-              "The database could not be " + std::string(what) + ": " + std::string(sqlite3_errstr(code)) + ".");
+              "The database could not be " + std::string(what) + ": " + std::string(sqlite3_errstr(code)) +
+                  (damaged ? ", or its disk cannot be read." : "."));
+}
+
+/// Whether a line of SQLite's look through the pages tells of a page that the disk did not give.
+bool tells_of_disk(std::string_view line) {
+  constexpr std::string_view before = "error code=";
+  const auto at = line.find(before);
+  if (at == std::string_view::npos) return false;
+  const auto number = line.substr(at + before.size());
+  int code = 0;
+  std::from_chars(number.data(), number.data() + number.size(), code);
+  return (code & 0xFF) == SQLITE_IOERR;
 }
 
 /// Copies page by page. The source holds one snapshot open, so that nobody's writing makes the copy begin again.
@@ -45,13 +60,27 @@ void copy_pages(SQLite::Database& from, SQLite::Database& to, const Progress& pr
 
 }  // namespace
 
+CopyScaffold::CopyScaffold(const fs::path& file)
+    : files_{file, file.string() + "-wal", file.string() + "-shm", file.string() + "-journal"} {}
+
+CopyScaffold::~CopyScaffold() {
+  if (!kept_) clear();
+}
+
+void CopyScaffold::clear() const noexcept {
+  std::error_code ignored;
+  for (const fs::path& one : files_) fs::remove(one, ignored);
+}
+
 Result<void> copy_database(const fs::path& folder, const fs::path& into, const Progress& progress) {
   const fs::path file = folder / "cairn.db";
   std::error_code ignored;
   if (!fs::exists(file, ignored) || fs::file_size(file, ignored) == 0)
     return fail(ErrorKind::not_found, "", "There is no practice in the data folder " + folder.string() + ".");
+  CopyScaffold unless_whole(into);
+  unless_whole.keep();  // what is there already is not ours
   if (auto made = File::to_make(into); !made) return std::unexpected(made.error());
-  Scaffold unless_whole(into);
+  unless_whole.keep(false);
   try {
     SQLite::Database from(file.string(), SQLite::OPEN_READWRITE, 5000);  // a reader alone could not open a log that was left
     SQLite::Database to(into.string(), SQLite::OPEN_READWRITE);
@@ -68,6 +97,7 @@ Result<void> copy_database(const fs::path& folder, const fs::path& into, const P
 Result<void> check_database(Session& session, Look look) {
   std::string found;
   session.each(look == Look::pages ? "PRAGMA quick_check(1)" : "PRAGMA integrity_check(1)", {}, [&](const Row& row) {
+    if (tells_of_disk(row.text(0))) throw StorageFailure(StorageFailure::Cause::disk, "a page could not be read");
     if (row.text(0) != "ok") found = row.text(0);
   });
   if (found.empty() && look == Look::everything)

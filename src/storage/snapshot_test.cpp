@@ -93,9 +93,36 @@ TEST_CASE("the log is emptied beside an open store, and not before a reader is d
   CHECK(fs::file_size(log) == 0);
 }
 
+TEST_CASE("a copy that was for a while goes with all that SQLite keeps beside it, unless it is kept") {
+  TestFolder folder;
+  fs::create_directories(folder.path);
+  const auto leave = [&] {
+    for (const char* name : {"copy", "copy-wal", "copy-shm", "copy-journal", "copy-of-another"}) std::ofstream(folder.path / name) << "x";
+  };
+  const auto left = [&] { return std::distance(fs::directory_iterator(folder.path), fs::directory_iterator()); };
+  leave();
+  {
+    CopyScaffold kept(folder.path / "copy");
+    kept.keep();
+  }
+  CHECK(left() == 5);
+  {
+    const CopyScaffold copy(folder.path / "copy");
+    CHECK(left() == 5);
+    copy.clear();
+    CHECK(left() == 1);
+    leave();
+  }
+  CHECK(left() == 1);
+  CHECK(fs::exists(folder.path / "copy-of-another"));
+}
+
 TEST_CASE("one keeps house at a time") {
   TestFolder folder;
   CHECK(KeeperLock::take(folder.path).error().kind == ErrorKind::not_found);
+  fs::create_directory_symlink(folder.path, folder.path);  // leads round in a circle: the system's own trouble
+  CHECK(KeeperLock::take(folder.path).error().kind == ErrorKind::unavailable);
+  fs::remove(folder.path);
   fs::create_directories(folder.path);
   {
     const auto lock = KeeperLock::take(folder.path);

@@ -312,6 +312,8 @@ void Store::stop() {
       inside_->writer->close_tidily();
     } catch (const StorageFailure& failure) {
       log::warning("the write-ahead log stays for the next start: {}", failure.what());
+    } catch (const std::bad_alloc&) {
+      log::warning("the write-ahead log stays for the next start: no memory");
     }
   }
   inside_->writer.reset();

@@ -54,6 +54,7 @@ class Passwords {
 
   const PracticeKey& key_;
   PasswordSettings settings_;
+  std::string nobodys_;  ///< takes the same work to verify as a stored one, and nothing verifies
   mutable std::mutex mutex_;
   mutable std::condition_variable turn_ended_;
   mutable unsigned free_turns_;

@@ -140,7 +140,10 @@ Result<void> read_private_file(const fs::path& file, std::string& into) {
     return key_fault(ErrorKind::refused, file, "can be read by others. Run: chmod 600 " + file.string());
   if (about.st_size > static_cast<off_t>(largest_file)) return key_fault(ErrorKind::invalid, file, "is no key file.");
   into.resize(static_cast<std::size_t>(about.st_size));
-  if (::read(opened.handle, into.data(), into.size()) != static_cast<ssize_t>(into.size()))
+  ssize_t got = -1;
+  do got = ::read(opened.handle, into.data(), into.size());
+  while (got < 0 && errno == EINTR);
+  if (got != static_cast<ssize_t>(into.size()))
     return key_fault(ErrorKind::unavailable, file, "could not be read to its end.");
   return {};
 }

@@ -3,6 +3,7 @@
 
 #include "domain/reflection.hpp"
 #include "storage/sign_in_sessions.hpp"
+#include "usecases/backup/make_backup.hpp"
 
 namespace cairn::faults {
 
@@ -19,9 +20,19 @@ FaultyPractice::FaultyPractice() : root_(fs::temp_directory_path() / ("cairn-fau
   token_ = first_.enter(client);
   first_.store().stop();
   place_ = first_.place;
+  closed_ = first_.place.folder;
+  killed_ = closed_.string() + "-killed";
   place_.folder = root_ / "data";
+  place_.key_file = root_ / "practice.key";
+  backup_file_ = root_ / "backups" / "today";
+  restore_wish_ = {.from = backup_file_, .data = root_ / "restored", .key_file = place_.key_file};
   place_.readers = 1;
   place_.stop_process = [this](std::string_view) { ++stops_; };
+  renew();
+  REQUIRE(open().has_value());
+  REQUIRE(append().has_value());
+  fs::copy(place_.folder, killed_, fs::copy_options::recursive);  // as a kill would leave it: the log is not carried over
+  REQUIRE(fs::file_size(killed_ / "cairn.db-wal") > 0);
 }
 
 FaultyPractice::~FaultyPractice() {
@@ -29,11 +40,12 @@ FaultyPractice::~FaultyPractice() {
   fs::remove_all(root_);
 }
 
-void FaultyPractice::renew() {
+void FaultyPractice::renew(Left left) {
   close();
   fs::remove_all(root_);
-  fs::create_directories(root_);
-  fs::copy(first_.place.folder, place_.folder, fs::copy_options::recursive);
+  fs::create_directories(backup_file_.parent_path());
+  fs::copy(first_.place.key_file, place_.key_file);
+  fs::copy(left == Left::closed ? closed_ : killed_, place_.folder, fs::copy_options::recursive);
   stops_ = 0;
 }
 
@@ -71,6 +83,16 @@ Result<void> FaultyPractice::read() {
   return page ? Result<void>{} : std::unexpected(page.error());
 }
 
+Result<void> FaultyPractice::backup() {
+  const auto made = make_backup(place_.folder, place_.key_file, backup_file_, first_.clock);
+  return made ? Result<void>{} : std::unexpected(made.error());
+}
+
+Result<void> FaultyPractice::restore() {
+  const auto done = restore_backup(restore_wish_, first_.clock);
+  return done ? Result<void>{} : std::unexpected(done.error());
+}
+
 void FaultyPractice::forget_tries() {
   const auto done = practice().store.write([](Transaction& transaction) -> Result<void> {
     transaction.execute("DELETE FROM tries", {});
@@ -87,8 +109,18 @@ Stored FaultyPractice::stored() {
   return counts();
 }
 
-Stored FaultyPractice::counts() {
-  const auto found = practice().store.read([&](Session& session) -> Result<Stored> {
+Stored FaultyPractice::counts() { return counts_in(*open_); }
+
+Stored FaultyPractice::stored_in_restored() const {
+  PracticePlace place = place_;
+  place.folder = restored();
+  const auto opened = OpenPractice::open(place, first_.clock);
+  REQUIRE_MESSAGE(opened.has_value(), opened.error().sentence);
+  return counts_in(**opened);
+}
+
+Stored FaultyPractice::counts_in(const OpenPractice& open) {
+  const auto found = open.practice().store.read([&](Session& session) -> Result<Stored> {
     const auto count = [&](const char* sql) { return *session.first(sql, {}, [](const Row& row) { return row.number(0); }); };
     return Stored{count("SELECT count(*) FROM entries"), count("SELECT count(*) FROM access_log"),
                   count("SELECT count(*) FROM sign_in_sessions")};

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -21,6 +22,7 @@ namespace {
 
 constexpr int most_files = 4096;
 std::atomic<bool> armed{false};
+std::int64_t first_left = 0;
 std::atomic<std::int64_t> left{0};
 std::atomic<bool> failed{false};
 Fault chosen;
@@ -68,10 +70,17 @@ int opened(const char* path, int flags, mode_t mode) {
   return file;
 }
 
+/// The same for a call that takes a path.
+bool refuses(Call call, const char* path) {
+  if (!is_watched(path) || !fails(call)) return false;
+  errno = chosen.error;
+  return true;
+}
+
 /// How much of a transfer is done: all of it, nothing (-1, with errno), or a part.
 ssize_t allowed(Call call, int file, std::size_t size) {
   if (!is_watched(file) || !fails(call)) return static_cast<ssize_t>(size);
-  if (chosen.is_short && size > 1) return static_cast<ssize_t>(size / 2);
+  if (chosen.is_short) return static_cast<ssize_t>(size > 1 ? size / 2 : size);
   errno = chosen.error;
   return -1;
 }
@@ -91,6 +100,7 @@ sqlite3_mem_methods usual;
 void fail_at(const Fault& fault, std::int64_t i, const std::string& where) {
   armed = false;
   chosen = fault;
+  first_left = i;
   left = i;
   failed = false;
   std::strncpy(folder.data(), where.c_str(), folder.size() - 1);
@@ -101,6 +111,8 @@ bool stop_failing() {
   armed = false;
   return failed;
 }
+
+std::int64_t calls_made() { return first_left - left; }
 
 void spare_this_thread() { spared = true; }
 
@@ -172,9 +184,27 @@ int ftruncate64(int file, off64_t size) noexcept {
 }
 int unlink(const char* path) noexcept {
   static auto* const call = real<int(const char*)>("unlink");
-  if (!is_watched(path) || !fails(Call::unlink)) return call(path);
-  errno = chosen.error;
-  return -1;
+  return refuses(Call::unlink, path) ? -1 : call(path);
+}
+
+int remove(const char* path) noexcept {
+  static auto* const call = real<int(const char*)>("remove");
+  return refuses(Call::unlink, path) ? -1 : call(path);
+}
+
+int link(const char* from, const char* to) noexcept {
+  static auto* const call = real<int(const char*, const char*)>("link");
+  return refuses(Call::name, to) ? -1 : call(from, to);
+}
+
+int rename(const char* from, const char* to) noexcept {
+  static auto* const call = real<int(const char*, const char*)>("rename");
+  return refuses(Call::name, to) ? -1 : call(from, to);
+}
+
+int mkdir(const char* path, mode_t mode) noexcept {
+  static auto* const call = real<int(const char*, mode_t)>("mkdir");
+  return refuses(Call::open, path) ? -1 : call(path, mode);
 }
 void* mmap64(void* where, size_t size, int protection, int flags, int file, off64_t at) noexcept {
   static auto* const call = real<void*(void*, size_t, int, int, int, off64_t)>("mmap64");

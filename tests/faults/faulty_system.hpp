@@ -8,7 +8,12 @@ namespace cairn::faults {
 
 /// What of the system's can be made to fail. The calls stand in for the C library's in this program, below SQLite and below
 /// our own code; the memory is operator new and SQLite's own allocator, or operator new alone.
-enum class Call { open, read, write, flush, truncate, unlink, map, memory, own_memory };
+enum class Call {
+  open,  ///< of files and folders, and making them
+  read, write, flush, truncate, unlink,
+  name,  ///< link and rename
+  map, memory, own_memory
+};
 
 /// How a call fails.
 struct Fault {
@@ -24,6 +29,9 @@ void fail_at(const Fault& fault, std::int64_t i, const std::string& folder);
 
 /// No call fails any more; whether one has since `fail_at`.
 bool stop_failing();
+
+/// How many such calls there were between `fail_at` and `stop_failing`.
+std::int64_t calls_made();
 
 /// This thread's memory never fails: it is the one that looks on.
 void spare_this_thread();

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The real program on a disk whose flush fails, and on one that is full.
 #include <doctest/doctest.h>
-#include <sys/mount.h>
-#include <sys/statvfs.h>
-
-#include <fstream>
 
 #include "domain/reflection.hpp"
 #include "faulty_system.hpp"
@@ -13,44 +9,18 @@
 #include "powercut/after_restart.hpp"
 #include "powercut/power_cut.hpp"
 #include "powercut/served_program.hpp"
+#include "small_disk.hpp"
 #include "usecases/entries.hpp"
 
 using namespace cairn;
 using namespace cairn::powercut;
+using faults::SmallDisk;
+using faults::fresh_folder;
 namespace fs = std::filesystem;
 
 namespace {
 
 const std::string typed = "heather on the moor";
-
-fs::path fresh_folder() {
-  const fs::path folder = fs::canonical(fs::temp_directory_path()) / ("cairn-served-" + to_text(make_id<EntryId>()));
-  fs::create_directories(folder);
-  return folder;
-}
-
-/// A small disk of its own, where this machine lets us mount one.
-struct SmallDisk {
-  fs::path folder = fresh_folder();
-  bool mounted = ::mount("none", folder.c_str(), "tmpfs", 0, "size=24m,mode=700") == 0;
-  SmallDisk() = default;
-  ~SmallDisk() {
-    if (mounted) ::umount(folder.c_str());
-    fs::remove_all(folder);
-  }
-  SmallDisk(const SmallDisk&) = delete;
-  SmallDisk& operator=(const SmallDisk&) = delete;
-
-  /// Leaves so many bytes free.
-  void fill(std::uint64_t leave) const {
-    struct statvfs now {};
-    REQUIRE(::statvfs(folder.c_str(), &now) == 0);
-    const std::uint64_t free = now.f_bavail * now.f_bsize;
-    if (free <= leave) return;
-    std::ofstream(folder / "filler", std::ios::binary | std::ios::app) << std::string(free - leave, 'f') << std::flush;
-  }
-  void free() const { fs::remove(folder / "filler"); }
-};
 
 std::string some_words() {
   AppendRequest request;

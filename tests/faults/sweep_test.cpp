@@ -5,6 +5,7 @@
 #include <set>
 
 #include "faulty_practice.hpp"
+#include "sweep.hpp"
 
 using namespace cairn;
 using namespace cairn::faults;
@@ -21,30 +22,7 @@ const std::vector<Flow> flows = {{"append", &FaultyPractice::append, {2, 1, 0}},
                                  {"sign in", &FaultyPractice::sign_in, {0, 0, 1}},
                                  {"read", &FaultyPractice::read, {0, 1, 0}}};
 
-std::vector<Fault> disk_faults() {
-  std::vector<Fault> faults;
-  for (const Call call : {Call::open, Call::read, Call::write, Call::flush, Call::truncate, Call::unlink, Call::map})
-    for (const bool goes_on : {false, true}) {
-      faults.push_back({call, EIO, goes_on});
-      if (call == Call::write || call == Call::truncate || call == Call::open) faults.push_back({call, ENOSPC, goes_on});
-    }
-  faults.push_back({Call::write, 0, false, /*is_short=*/true});
-  faults.push_back({Call::read, EINTR, false});
-  faults.push_back({Call::write, EINTR, false});
-  faults.push_back({Call::truncate, EINTR, false});
-  return faults;
-}
-
-bool may_not_be_noticed(const Fault& fault) { return fault.is_short || fault.error == EINTR; }
-
 Stored sum(const Stored& a, const Stored& b) { return {a.entries + b.entries, a.lines + b.lines, a.sessions + b.sessions}; }
-
-/// An error a person can read: it says that it is ours, has a sentence, and none of what was typed.
-void check_honest(const Error& error) {
-  CHECK(error.kind == ErrorKind::unavailable);
-  CHECK(error.sentence.size() > 20);
-  CHECK(error.sentence.find(typed) == std::string::npos);
-}
 
 /// One trial; false when the flow has no i-th such call any more.
 bool try_once(FaultyPractice& faulty, const Flow& flow, const Fault& fault, std::int64_t i) {

@@ -28,7 +28,8 @@ struct BackupMade {
 /// and compared, and only then given its name. Needs as much free space again in the data folder while it works.
 /// Errors: `not_found` when there is no practice or no key; `refused` when the file is there already, lies in the data
 /// folder, the key is another practice's, or another one keeps house; `invalid` when the database is damaged;
-/// `unavailable` for the disk's own troubles. Nothing is left then.
+/// `unavailable` for the disk's own troubles and for a lack of memory. Nothing is left then, but where removing fails too,
+/// and that the next backup clears away.
 Result<BackupMade> make_backup(const std::filesystem::path& data, const std::filesystem::path& key_file,
                                const std::filesystem::path& to, const Clock& clock, const StepProgress& progress = {});
 

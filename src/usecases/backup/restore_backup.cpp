@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "usecases/backup/restore_backup.hpp"
 
-#include <algorithm>
+#include <atomic>
+#include <new>
 #include <set>
 
 #include "base/file.hpp"
-#include "base/id.hpp"
 #include "storage/erasures.hpp"
 #include "storage/practices.hpp"
 #include "storage/store.hpp"
@@ -13,6 +13,7 @@
 #include "usecases/audit/checkpoints.hpp"
 #include "usecases/audit/verify.hpp"
 #include "usecases/backup/check_practice.hpp"
+#include "usecases/backup/restore_folder.hpp"
 #include "usecases/erase/erasure_list.hpp"
 #include "vault/backup_file.hpp"
 #include "vault/practice_key.hpp"
@@ -76,11 +77,15 @@ Result<BackupFacts> unpack(const fs::path& from, const PracticeKey& key, const f
   return facts;
 }
 
-/// Whether everything in the practice is as the program wrote it.
+/// Whether everything in the practice is as the program wrote it. What is found is looked for twice: to the audit a read that fails
+/// once, for want of memory or by the disk, is a row that was changed.
 Result<void> check_ledger(Store& store, const PracticeKey& key, const PracticeId& practice) {
   return store.read([&](Session& session) -> Result<void> {
     const AuditReport found = audit(session, practice, key, OpenBodies::no);
     if (!found.wrong) return {};
+    if (!audit(session, practice, key, OpenBodies::no).wrong)
+      return fail(ErrorKind::unavailable, "", "What was restored did not read the same twice: the disk or the memory of this machine "
+                                              "failed. Nothing was kept.");
     return fail(ErrorKind::invalid, "", "What is in this backup was changed past the program. " + *found.wrong);
   });
 }
@@ -123,19 +128,56 @@ Result<void> check_and_turn(Store& store, const PracticeKey& key, const RestoreW
   return turned && changed ? check_ledger(store, key, *practice) : turned;
 }
 
-/// Gives the finished folder its name. An empty folder of that name may be there; anything else stays.
+/// Gives the finished folder its name, so that it outlives a power cut, or takes it back. An empty folder of that name may be
+/// there; anything else stays.
 Result<void> give_name(const fs::path& made, const fs::path& data) {
+  const fs::path parent = data.parent_path();
   std::error_code fault;
   fs::rename(made, data, fault);
-  if (fault)
-    return fail(ErrorKind::refused, "", "The restored folder could not be named " + data.string() + ": " + fault.message() +
-                                            ". Nothing was changed.");
-  return sync_folder(data.parent_path());
+  if (fault) {
+    const bool taken = fault == std::errc::directory_not_empty || fault == std::errc::file_exists || fault == std::errc::not_a_directory;
+    return fail(taken ? ErrorKind::refused : ErrorKind::unavailable, "",
+                "The restored folder could not be named " + data.string() + ": " + fault.message() + ". Nothing was changed.");
+  }
+  auto synced = sync_folder(parent);
+  if (!synced) fs::rename(data, made, fault);
+  return synced;
 }
 
-}  // namespace
+/// Restores into a folder of its own, and what is kept of it is ready to be named.
+Result<Restored> restore_in(const fs::path& work, const RestoreWish& wish, const PracticeKey& key, const std::set<Erasure>& erased,
+                            Instant now, const StepProgress& progress) {
+  const auto facts = unpack(wish.from, key, work / "cairn.db", progress);
+  if (!facts) return std::unexpected(facts.error());
+  if (wish.until && *wish.until > facts->made)
+    return fail(ErrorKind::refused, "--until", "This backup was made at " + to_text(facts->made) + ": it does not know what came after. "
+                                               "Take a later backup.");
+  std::atomic<bool> flushed{true};
+  StoreSettings settings;
+  settings.folder = work;
+  settings.readers = 1;
+  settings.stop_process = [&](std::string_view) { flushed = false; };  // the restore ends then, and leaves nothing
+  auto store = Store::open(std::move(settings));
+  if (!store) return std::unexpected(store.error());
+  Restored report;
+  report.made = facts->made;
+  const auto turned = check_and_turn(**store, key, wish, erased, facts->practice, now, progress, report);
+  if (!turned && flushed) return std::unexpected(turned.error());
+  const auto all_erased = (*store)->read([&](Session& session) -> Result<std::vector<Erasure>> {
+    return erasures::all(session, facts->practice);
+  });
+  (*store)->stop();
+  if (!flushed)
+    return fail(ErrorKind::unavailable, "", "The disk of " + work.parent_path().string() + " could not be flushed. Nothing was kept.");
+  if (!all_erased) return std::unexpected(all_erased.error());
+  if (wish.only_verify) return report;
+  if (!all_erased->empty())
+    if (auto kept = extend_erasure_list(erasure_list_in(work), *all_erased); !kept) return std::unexpected(kept.error());
+  if (auto synced = sync_folder(work); !synced) return std::unexpected(synced.error());
+  return report;
+}
 
-Result<Restored> restore_backup(const RestoreWish& wish, const Clock& clock, const StepProgress& progress) {
+Result<Restored> restore(const RestoreWish& wish, const Clock& clock, const StepProgress& progress) {
   const fs::path data = named(wish.data);
   if (!wish.only_verify)
     if (auto fine = check_place(data); !fine) return std::unexpected(fine.error());
@@ -144,38 +186,26 @@ Result<Restored> restore_backup(const RestoreWish& wish, const Clock& clock, con
   const auto erased = erasures_of(wish);
   if (!erased) return std::unexpected(erased.error());
 
-  const std::string own = ".cairn-restore-" + to_text(make_id<EntryId>());
-  Scaffold work((wish.only_verify ? fs::temp_directory_path() : data.parent_path()) / own);
-  std::error_code fault;
-  fs::create_directory(work.path(), fault);
-  if (!fault) fs::permissions(work.path(), fs::perms::owner_all, fault);
-  if (fault) return fail(ErrorKind::unavailable, "", work.path().string() + " could not be made: " + fault.message() + ".");
-  const auto facts = unpack(wish.from, *key, work.path() / "cairn.db", progress);
-  if (!facts) return std::unexpected(facts.error());
-  if (wish.until && *wish.until > facts->made)
-    return fail(ErrorKind::refused, "--until", "This backup was made at " + to_text(facts->made) + ": it does not know what came after. "
-                                               "Take a later backup.");
-  StoreSettings settings;
-  settings.folder = work.path();
-  settings.readers = 1;
-  auto store = Store::open(std::move(settings));
-  if (!store) return std::unexpected(store.error());
-  Restored report;
-  report.made = facts->made;
-  const auto turned = check_and_turn(**store, *key, wish, *erased, facts->practice, clock.now(), progress, report);
-  if (!turned) return std::unexpected(turned.error());
-  const auto all_erased = (*store)->read([&](Session& session) -> Result<std::vector<Erasure>> {
-    return erasures::all(session, facts->practice);
-  });
-  if (!all_erased) return std::unexpected(all_erased.error());
-  (*store)->stop();
-  if (wish.only_verify) return report;
-  if (!all_erased->empty())
-    if (auto kept = extend_erasure_list(erasure_list_in(work.path()), *all_erased); !kept) return std::unexpected(kept.error());
-  if (auto synced = sync_folder(work.path()); !synced) return std::unexpected(synced.error());
+  const fs::path parent = wish.only_verify ? fs::temp_directory_path() : data.parent_path();
+  clear_restore_folders(parent);
+  Scaffold work(new_restore_folder(parent));
+  const auto held = make_restore_folder(work.path());
+  if (!held) return std::unexpected(held.error());
+  auto restored = restore_in(work.path(), wish, *key, *erased, clock.now(), progress);
+  if (!restored || wish.only_verify) return restored;
   if (auto done = give_name(work.path(), data); !done) return std::unexpected(done.error());
   work.keep();
-  return report;
+  return restored;
+}
+
+}  // namespace
+
+Result<Restored> restore_backup(const RestoreWish& wish, const Clock& clock, const StepProgress& progress) {
+  try {
+    return restore(wish, clock, progress);
+  } catch (const std::bad_alloc&) {
+    return fail(ErrorKind::unavailable, "", "There was not enough memory to restore this backup. Nothing of it was kept.");
+  }
 }
 
 }  // namespace cairn

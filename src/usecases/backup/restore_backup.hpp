@@ -40,9 +40,10 @@ struct Restored {
 /// Opens a backup into a new data folder, or only checks it. Everything happens in a folder of its own beside the new
 /// one, which gets its name only when every chunk, page, reference, key, body and name was found right; erasures on the
 /// lists were carried out again, later tails cut, sessions and invitations ended. A folder that holds data is never
-/// touched. The list beside the key file is always taken. Errors: `refused` when the new folder is not empty, for
-/// another key or a newer format or schema; `invalid` for a damaged backup or list; `not_found`; `unavailable`. Nothing is
-/// left then.
+/// touched. What a restore that was killed left in that place is cleared away first. The list beside the key file is
+/// always taken. Errors: `refused` when the new folder is not empty, for another key or a newer format or schema;
+/// `invalid` for a damaged backup or list; `not_found`; `unavailable`. Nothing is left then, but where removing fails
+/// too, and that the next restore clears away.
 Result<Restored> restore_backup(const RestoreWish& wish, const Clock& clock, const StepProgress& progress = {});
 
 }  // namespace cairn
