@@ -10,8 +10,7 @@
 namespace cairn {
 
 bool same_token(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::ranges::equal(a, b, {}, lower, lower);
+  return std::ranges::equal(a, b, {}, in_lower_case, in_lower_case);
 }
 
 std::string_view Request::header(std::string_view name) const {

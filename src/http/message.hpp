@@ -73,6 +73,9 @@ struct Response {
 /// An answer of this status with this JSON.
 Response json_response(int status, std::string json);
 
+/// An ASCII letter in lower case, everything else as it is.
+constexpr char in_lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
 /// Compares two header names or tokens as HTTP does: ASCII letters in any case.
 bool same_token(std::string_view a, std::string_view b);
 

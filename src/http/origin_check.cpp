@@ -35,7 +35,7 @@ Response not_from_here() {
 
 std::string host_of(std::string_view host_header) {
   std::string text(host_header);
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::ranges::transform(text, text.begin(), in_lower_case);
   const bool literal = text.starts_with('[');
   const auto end = literal ? text.find(']') : std::min(text.find(':'), text.size());
   if (end == std::string::npos) return {};
@@ -50,7 +50,7 @@ std::string host_of(std::string_view host_header) {
 
 std::string origin_host(std::string_view host_header, bool tls) {
   std::string host(host_header);
-  std::ranges::transform(host, host.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::ranges::transform(host, host.begin(), in_lower_case);
   const std::string_view usual = tls ? ":443" : ":80";
   if (host.ends_with(usual)) host.erase(host.size() - usual.size());
   return host;

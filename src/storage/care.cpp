@@ -22,8 +22,6 @@ Care made(const Row& row) {
           .until = row.maybe_instant(3)};
 }
 
-bool covers(const Care& care, Instant at) { return care.from <= at && (!care.until || at < *care.until); }
-
 bool has_account(Session& session, const PracticeId& practice, const AccountId& account) {
   return session
       .first("SELECT 1 FROM accounts WHERE practice = $1 AND account = $2", {practice, account},
@@ -58,7 +56,7 @@ bool end(Transaction& transaction, const PracticeId& practice, const AccountId& 
 bool set_end(Transaction& transaction, const PracticeId& practice, const AccountId& therapist, const AccountId& client,
              std::optional<Instant> until, Instant now) {
   const auto all = transaction.all(select_pair, {practice, client, therapist}, made);
-  const auto open = std::ranges::find_if(all, [now](const Care& care) { return covers(care, now); });
+  const auto open = std::ranges::find_if(all, [now](const Care& care) { return care.covers(now); });
   if (open == all.end()) return false;
   transaction.execute("UPDATE care SET ended = $5 WHERE practice = $1 AND client = $2 AND therapist = $3 AND begun = $4",
                       {practice, client, therapist, open->from, until});
@@ -67,8 +65,12 @@ bool set_end(Transaction& transaction, const PracticeId& practice, const Account
 }
 
 std::optional<Instant> over_since(Session& session, const PracticeId& practice, const AccountId& client, Instant at) {
+  return over_since(history(session, practice, client), at);
+}
+
+std::optional<Instant> over_since(std::span<const Care> history, Instant at) {
   std::optional<Instant> last;
-  for (const Care& care : history(session, practice, client)) {
+  for (const Care& care : history) {
     if (care.from > at) continue;
     if (!care.until || at < *care.until) return std::nullopt;
     last = std::max(last, care.until);
@@ -80,7 +82,7 @@ Relationship relationship(Session& session, const PracticeId& practice, const Ac
                           Instant at) {
   if (who == owner) return has_account(session, practice, owner) ? Relationship::self : Relationship::other;
   const auto all = session.all(select_pair, {practice, owner, who}, made);
-  if (std::ranges::any_of(all, [&](const Care& care) { return covers(care, at); })) return Relationship::treating;
+  if (std::ranges::any_of(all, [&](const Care& care) { return care.covers(at); })) return Relationship::treating;
   if (std::ranges::any_of(all, [&](const Care& care) { return care.until && *care.until <= at; })) return Relationship::past;
   if (!has_account(session, practice, owner) || !has_account(session, practice, who)) return Relationship::other;
   return Relationship::same_practice;

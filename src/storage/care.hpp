@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "base/error.hpp"
@@ -18,6 +19,8 @@ struct Care {
   AccountId client{};
   Instant from{};
   std::optional<Instant> until{};  ///< nothing: it goes on
+
+  bool covers(Instant at) const { return from <= at && (!until || at < *until); }
 };
 
 namespace care {
@@ -36,6 +39,9 @@ bool set_end(Transaction& transaction, const PracticeId& practice, const Account
 
 /// Since when nobody cares for this client any more; nothing while somebody does, and where nobody ever did.
 std::optional<Instant> over_since(Session& session, const PracticeId& practice, const AccountId& client, Instant at);
+
+/// The same from a client's whole history.
+std::optional<Instant> over_since(std::span<const Care> history, Instant at);
 
 /// How `who` stands to `owner` at that moment. `other` when either has no account in this practice.
 Relationship relationship(Session& session, const PracticeId& practice, const AccountId& who, const AccountId& owner,

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "base/id.hpp"
 #include "base/time.hpp"
@@ -21,6 +22,9 @@ struct CodeApp {
 
 /// Putting one there and removing it notes its account in the ledger, in the same transaction.
 namespace code_apps {
+
+/// What the secret of a code app is sealed as, here and while it is being set up.
+constexpr std::string_view secret_label = "code app";
 
 std::optional<CodeApp> find(Session& session, const PracticeId& practice, const AccountId& account);
 

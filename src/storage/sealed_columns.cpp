@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "storage/code_apps.hpp"
 #include "storage/ledger_states.hpp"
 
 namespace cairn {
@@ -16,8 +17,8 @@ constexpr auto all_columns = std::to_array<SealedColumn>({
     {"invitations", "invitation", "profile", "invitation profile"},
     {"sign_in_sessions", "session", "device", "session device"},
     {"passkeys", "passkey", "name", "passkey name"},
-    {"code_apps", "account", "secret", "code app"},
-    {"challenges", "account", "secret", "code app"},  // one at most of an account
+    {"code_apps", "account", "secret", code_apps::secret_label},
+    {"challenges", "account", "secret", code_apps::secret_label},  // one at most of an account
     {"notices", "notice", "device", "notice device"},
 });
 

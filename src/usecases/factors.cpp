@@ -20,7 +20,7 @@ namespace {
 
 constexpr int code_count = 10;
 constexpr std::int64_t enrolment_ms = 30 * 60'000;
-constexpr std::string_view secret_label = "code app";
+using code_apps::secret_label;
 
 std::string bytes(const auto& id) { return {reinterpret_cast<const char*>(id.data()), id.size()}; }
 

@@ -29,7 +29,7 @@ Result<Known> known_of(const Practice& practice, const AccountId& account, const
     known.factors = second_factors_of(practice, session, account);
     known.recovery_code_fits = recovery_codes::holds(session, practice.id, account, recovery_code);
     if (const auto app = code_apps::find(session, practice.id, account)) {
-      auto secret = open_text(practice.key, "code app", account.bytes, app->secret);
+      auto secret = open_text(practice.key, code_apps::secret_label, account.bytes, app->secret);
       if (!secret) return std::unexpected(secret.error());
       known.secret = std::move(*secret);
       known.last_step = app->last_step;

@@ -41,13 +41,16 @@ class People {
 
 Result<RecordView> view_of(const Practice& practice, Session& session, People& people, const Record& record, Relationship relationship) {
   const Instant now = practice.clock.now();
-  RecordView view{record.id, record.sort, record.owner, relationship, {}, care::therapists_of(session, practice.id, record.owner, now), {}};
+  const auto history = care::history(session, practice.id, record.owner);
+  RecordView view{record.id, record.sort, record.owner, relationship, {}, {}, {}};
   if (relationship == Relationship::self && record.sort == RecordSort::client)
-    if (const auto ended = care::over_since(session, practice.id, record.owner, now))
+    if (const auto ended = care::over_since(history, now))
       view.after = after_care(*ended, practice.settings.after_care, now);
   if (auto added = people.add(record.owner, view.people); !added) return std::unexpected(added.error());
-  for (const Care& care : care::history(session, practice.id, record.owner))
+  for (const Care& care : history) {
+    if (care.covers(now)) view.treating.push_back(care.therapist);
     if (auto added = people.add(care.therapist, view.people); !added) return std::unexpected(added.error());
+  }
   return view;
 }
 
