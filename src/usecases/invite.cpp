@@ -116,7 +116,8 @@ Result<InvitationView> look_at_invitation(const Practice& practice, const Admiss
     if (!found) return std::unexpected(found.error());
     auto invited = profile_in(practice, found->invitation);
     if (!invited) return std::unexpected(invited.error());
-    InvitationView view{practice.name, {}, found->invitation.role, std::move(invited->name), found->in_care};
+    const Invitation& invitation = found->invitation;
+    InvitationView view{practice.name, {}, invitation.role, std::move(invited->name), invitation.expires, found->in_care};
     if (!found->inviter) return view;
     auto profile = open_profile(practice, found->inviter->id, found->inviter->profile);
     if (!profile) return std::unexpected(profile.error());

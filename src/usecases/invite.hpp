@@ -33,9 +33,10 @@ struct InvitationView {
   Line invited_by;
   Role role = Role::client;
   Line name;
+  Instant expires;
   bool in_care = false;  ///< who asks is signed in, and in the care of who invited: there is nothing to begin
 };
-BOOST_DESCRIBE_STRUCT(InvitationView, (), (practice, invited_by, role, name, in_care))
+BOOST_DESCRIBE_STRUCT(InvitationView, (), (practice, invited_by, role, name, expires, in_care))
 
 /// Errors: `not_found` for a token that is unknown, used or too old, alike, and where who invited has left. To a client who
 /// took it up in their own account it is shown for as long as the care goes on that came of it.

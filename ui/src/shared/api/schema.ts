@@ -374,6 +374,7 @@ export interface InvitationView {
   invited_by: string;
   role: 'client' | 'therapist' | 'supervisor' | 'administrator';
   name: string;
+  expires: string;
   in_care: boolean;
 }
 
