@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useEffect, useState } from 'react';
+
+/** A link that somebody was given: to come in for the first time or again, or back in. */
+export interface GivenLink {
+  what: 'invitation' | 'reset';
+  token: string;
+}
+
+/** The token of a link that somebody was given. It stands behind the #, which no server sees, and leaves the address at once. */
+export function takeLink(): GivenLink | undefined {
+  const [, what, token] = /^#\/(invitation|reset)\/([\w-]+)$/.exec(location.hash) ?? [];
+  if (!token) return undefined;
+  history.replaceState(null, '', '/');
+  return { what: what === 'reset' ? 'reset' : 'invitation', token };
+}
+
+/** The link that the app was opened with, or one that was opened since in the same tab; and how to be done with it. */
+export function useGivenLink(first: GivenLink | undefined): [GivenLink | undefined, () => void] {
+  const [given, setGiven] = useState(first);
+  useEffect(() => {
+    const opened = () => {
+      const link = takeLink();
+      if (link) setGiven(link);
+    };
+    addEventListener('hashchange', opened);
+    return () => removeEventListener('hashchange', opened);
+  }, []);
+  return [given, () => setGiven(undefined)];
+}
