@@ -127,7 +127,7 @@ export const enWorkspace = {
     jobTitle: 'Title, if they have one',
     make: 'Make the link',
     ready: 'The link is ready. Give it to them in person or by a message you trust.',
-    once: (until: string) => `It works once, until ${until}.`,
+    once: (until: string) => `It works once, until ${until}. A client who has been here before can use it with the account they have.`,
     link: 'Invitation link',
     copy: 'Copy the link',
     copied: 'The link is copied.',
