@@ -38,9 +38,9 @@ export function App({ link }: { link: GivenLink | undefined }) {
       {given && path === '/' ? (
         <Lonely>
           {given.what === 'invitation' ? (
-            <InvitationScreen key={given.token} token={given.token} onDone={done} />
+            <InvitationScreen key={given.nth} token={given.token} onDone={done} />
           ) : (
-            <WayBackScreen token={given.token} onDone={done} />
+            <WayBackScreen key={given.nth} token={given.token} onDone={done} />
           )}
         </Lonely>
       ) : (

@@ -15,13 +15,20 @@ export function takeLink(): GivenLink | undefined {
   return { what: what === 'reset' ? 'reset' : 'invitation', token };
 }
 
+interface OpenedLink extends GivenLink {
+  /** Which one it is of those opened in this tab: the same link opened again is looked at anew. */
+  nth: number;
+}
+
 /** The link that the app was opened with, or one that was opened since in the same tab; and how to be done with it. */
-export function useGivenLink(first: GivenLink | undefined): [GivenLink | undefined, () => void] {
-  const [given, setGiven] = useState(first);
+export function useGivenLink(first: GivenLink | undefined): [OpenedLink | undefined, () => void] {
+  const [given, setGiven] = useState(first && { ...first, nth: 0 });
   useEffect(() => {
+    let nth = 0;
     const opened = () => {
       const link = takeLink();
-      if (link) setGiven(link);
+      nth += 1;
+      if (link) setGiven({ ...link, nth });
     };
     addEventListener('hashchange', opened);
     return () => removeEventListener('hashchange', opened);
