@@ -112,6 +112,7 @@ constexpr auto deed_rows = std::to_array<DeedRow>({
     {Deed::see_ledger, true, everyone, 0},
     {Deed::sign_in, true, everyone, 0},
     {Deed::take_invitation, true, everyone, 0},
+    {Deed::begin_care, false, clients, 0},
     {Deed::sign_out, false, everyone, 0, one_factor},
     {Deed::see_myself, false, everyone, 0, one_factor},
     {Deed::end_own_session, false, everyone, 0},

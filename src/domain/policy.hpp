@@ -27,6 +27,7 @@ enum class Deed {
   see_ledger,         ///< signed hashes that show whether anything was changed; nobody's data
   sign_in,
   take_invitation,    ///< look at and accept an invitation, with its token
+  begin_care,         ///< with who invited, in an account that is there already
   sign_out,
   see_myself,         ///< who am I here, which sessions have I open
   end_own_session,
@@ -51,8 +52,8 @@ enum class Deed {
   take_reset,         ///< look at and use a reset, with its token
   cancel_reset        ///< of one's own account
 };
-BOOST_DESCRIBE_ENUM(Deed, ask_health, read_description, read_catalogue, read_help, see_ledger, sign_in, take_invitation, sign_out,
-                    see_myself, end_own_session, change_own_password, list_records, read_entries, write_entries,
+BOOST_DESCRIBE_ENUM(Deed, ask_health, read_description, read_catalogue, read_help, see_ledger, sign_in, take_invitation,
+                    begin_care, sign_out, see_myself, end_own_session, change_own_password, list_records, read_entries, write_entries,
                     see_who_looked, follow_live, invite_client, invite_staff, see_people, enter_demo, confirm_oneself,
                     see_own_factors, add_factor, remove_factor, make_recovery_codes, end_other_sessions, see_notices,
                     start_reset, take_reset, cancel_reset)

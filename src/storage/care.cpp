@@ -55,10 +55,13 @@ bool end(Transaction& transaction, const PracticeId& practice, const AccountId& 
 
 bool set_end(Transaction& transaction, const PracticeId& practice, const AccountId& therapist, const AccountId& client,
              std::optional<Instant> until, Instant now) {
-  return transaction.execute(
-             "UPDATE care SET ended = $4 "
-             "WHERE practice = $1 AND client = $2 AND therapist = $3 AND begun <= $5 AND (ended IS NULL OR ended > $5)",
-             {practice, client, therapist, until, now}) == 1;
+  const auto all = transaction.all(select_pair, {practice, client, therapist}, made);
+  const auto open = std::ranges::find_if(all, [now](const Care& care) { return care.covers(now); });
+  if (open == all.end()) return false;
+  transaction.execute("UPDATE care SET ended = $5 WHERE practice = $1 AND client = $2 AND therapist = $3 AND begun = $4",
+                      {practice, client, therapist, open->from, until});
+  ledger::note_care(transaction, practice, therapist, client, open->from);
+  return true;
 }
 
 std::optional<Instant> over_since(Session& session, const PracticeId& practice, const AccountId& client, Instant at) {

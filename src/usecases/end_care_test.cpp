@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "usecases/end_care.hpp"
 
+#include "usecases/audit/verify.hpp"
 #include "usecases/myself.hpp"
 #include "usecases/records.hpp"
 #include "usecases/test_practice.hpp"
@@ -236,4 +237,21 @@ TEST_CASE("a therapist's own vault knows nothing of endings") {
   REQUIRE(pair.end(pair.client, 1, pair.by_client("2026-11-22")).has_value());
   pair.clock.set(Instant{pair.clock.now().ms + 100 * day_ms});
   CHECK(pair.read(pair.as(pair.therapist), pair.record_of(pair.therapist)).has_value());
+}
+
+TEST_CASE("the ledger knows each end that was set, another one, and that it goes on after all") {
+  Pair pair;
+  const auto verdict = [&] {
+    const auto report = verify_ledger({pair.place.folder, pair.place.key_file}, OpenBodies::yes);
+    return report ? report->wrong.value_or("") : report.error().sentence;
+  };
+  REQUIRE(pair.end(pair.client, 1, pair.proposed()).has_value());
+  REQUIRE(pair.end(pair.therapist, 2, pair.agreed()).has_value());
+  CHECK(verdict() == "");
+  REQUIRE(pair.end(pair.therapist, 3, pair.taken_back()).has_value());
+  CHECK(verdict() == "");
+  pair.ending = make_id<EntryId>();
+  REQUIRE(pair.end(pair.client, 1, pair.by_client("2026-11-22")).has_value());
+  CHECK(!pair.cares());
+  CHECK(verdict() == "");
 }

@@ -33,10 +33,13 @@ struct InvitationView {
   Line invited_by;
   Role role = Role::client;
   Line name;
+  Instant expires;
+  bool in_care = false;  ///< who asks is signed in, and in the care of who invited: there is nothing to begin
 };
-BOOST_DESCRIBE_STRUCT(InvitationView, (), (practice, invited_by, role, name))
+BOOST_DESCRIBE_STRUCT(InvitationView, (), (practice, invited_by, role, name, expires, in_care))
 
-/// Errors: `not_found` for a token that is unknown, used or too old, alike.
+/// Errors: `not_found` for a token that is unknown, used or too old, alike, and where who invited has left. To a client who
+/// took it up in their own account it is shown for as long as the care goes on that came of it.
 Result<InvitationView> look_at_invitation(const Practice& practice, const Admission& admission, const std::string& token);
 
 /// What an invited person chooses.
@@ -54,6 +57,12 @@ BOOST_DESCRIBE_STRUCT(InvitationAnswer, (), (login, password, name, own_device))
 /// `not_found` as above; `refused` for a weak password or a login that cannot be used.
 Result<SignedIn> accept_invitation(const Practice& practice, const Admission& admission, const std::string& token,
                                    const InvitationAnswer& answer, const Visitor& visitor);
+
+/// Begins care by who invited, in the account of the client who asks; the invitation is used up. What stands in their
+/// record stays as it is: from now on the inviter sees what is open to those who treat. Asked again by the same client it is
+/// the same answer. Errors: `not_found` as above; `refused` for an invitation that is no client's; `conflict` when the
+/// inviter cares for them already, and the invitation stays as it is.
+Result<void> begin_care(const Practice& practice, const Admission& admission, const std::string& token);
 
 /// Makes the first administrator's one-time link, for `cairn init`: there is no default account or password.
 Result<InvitationLink> invite_first_administrator(const Practice& practice);

@@ -87,7 +87,8 @@ class Asker {
  private:
   std::string path_value(const ExpectedRoute& line, const Actor& actor, RecordId record) {
     if (const auto value = factors_.path_value(line.path, actor)) return *value;
-    if (line.deed == Deed::take_invitation) return invitation();
+    if (line.deed == Deed::take_invitation) return invitation(world_.actor("treating_therapist").token);
+    if (line.deed == Deed::begin_care) return invitation(world_.enter(world_.add(Role::therapist, "Somebody new")));
     if (line.deed == Deed::end_own_session && actor.signed_in())
       return to_text(session_of(world_.enter_again(actor)));
     if (line.deed == Deed::end_own_session) return to_text(session_of(world_.actor("owner").token));
@@ -96,8 +97,8 @@ class Asker {
   SessionId session_of(const std::string& token) {
     return see_myself(world_.practice(), *admit(world_.practice(), Deed::see_myself, token))->session.id;
   }
-  std::string invitation() {
-    const auto door = admit(world_.practice(), Deed::invite_client, world_.actor("treating_therapist").token);
+  std::string invitation(const std::string& inviter) {
+    const auto door = admit(world_.practice(), Deed::invite_client, inviter);
     const auto link = invite(world_.practice(), *door, {Role::client, Line("Somebody"), {}})->link;
     return link.substr(link.rfind('/') + 1);
   }

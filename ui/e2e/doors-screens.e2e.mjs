@@ -138,7 +138,6 @@ chapter('a way back in that is open, and one that is over', async () => {
   await device.heading('Your way back in');
   await look(device, 'way back');
   await device.go('/#/reset/never-made');
-  await device.page.reload();
   await device.sees('This link does not work any more. Ask your practice for a new one.');
   await look(device, 'way back over');
   await device.close();

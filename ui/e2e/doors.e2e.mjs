@@ -309,7 +309,6 @@ chapter('a way back in waits a day, and its owner can call it off', async () => 
   await ana.device.tap('I did not ask for it. Call it off');
   await ana.device.sees('Called off. The link does not work any more.');
   await stranger.go(link);
-  await stranger.page.reload();
   await stranger.sees('This link does not work any more. Ask your practice for a new one.');
   await stranger.close();
 });

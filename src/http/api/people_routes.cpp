@@ -19,6 +19,8 @@ Result<WithHeaders<MeAnswer>> accept(const Call& call, const InvitationAnswer& a
   return begin_session(call, accept_invitation(call.practice, call.admission, token_of(call), answer, visitor_of(call)));
 }
 
+Result<void> begin_in_own_account(const Call& call, const Nothing&) { return begin_care(call.practice, call.admission, token_of(call)); }
+
 Result<PeopleList> people(const Call& call) { return see_people(call.practice, call.admission); }
 
 constexpr auto table = std::to_array<Route>({
@@ -27,6 +29,8 @@ constexpr auto table = std::to_array<Route>({
     route<&invitation>(Method::get, "/api/invitations/{token}", Deed::take_invitation, "Look at an invitation"),
     route<&accept>(Method::post, "/api/invitations/{token}", Deed::take_invitation, "Accept an invitation",
                    {.effort = Effort::password}),
+    route<&begin_in_own_account>(Method::post, "/api/invitations/{token}/care", Deed::begin_care,
+                                 "Accept an invitation in my own account"),
     route<&people>(Method::get, "/api/people", Deed::see_people, "The practice's staff"),
 });
 

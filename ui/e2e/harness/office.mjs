@@ -17,6 +17,7 @@ export const password = 'seven quiet herons at noon';
  * Makes a practice and serves it under a name, because passkeys are bound to one. `invitation` is the way in for its first
  * administrator. `age` makes everybody's last proof so many minutes older; `weaken` takes the second factor from the proofs of all sessions, as if it had not been asked; `mend` puts
  * it back.
+ * `verify` walks through the ledger and says what it found.
  */
 export async function startOffice() {
   const folder = await mkdtemp(join(tmpdir(), 'cairn-office-'));
@@ -43,6 +44,7 @@ export async function startOffice() {
     invitation: `/${invitation}`,
     age: (minutes) => inStore(`UPDATE sign_in_sessions SET proved = proved - ${minutes * 60_000}`),
     weaken: () => inStore("UPDATE sign_in_sessions SET proof = 'password'"),
+    verify: async () => (await run(program, ['audit', 'verify', '--data', data])).stdout,
     mend: () => inStore("UPDATE sign_in_sessions SET proof = 'two_factors'"),
     async stop() {
       child.kill('SIGTERM');

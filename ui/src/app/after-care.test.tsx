@@ -50,6 +50,16 @@ describe('a client who may only read', () => {
     expect(await screen.findByText('Words that waited')).toBeTruthy();
   });
 
+  test('takes back what was shared while the time to write lasts, and looks at it afterwards', async () => {
+    await openClient(bus, entries, memoryStore(), over('writing'));
+    expect((await screen.findAllByRole('button', { name: /^Who can see this:/ })).length).toBeGreaterThan(0);
+    cleanup();
+    await openClient(bus, entries, memoryStore(), over('reading'));
+    await screen.findByRole('main');
+    await screen.findAllByText(/Take the bus into town/);
+    expect(screen.queryAllByRole('button', { name: /^Who can see this:/ })).toEqual([]);
+  });
+
   test('writes on while the time to write lasts', async () => {
     await openClient(`${bus}/change`, entries, memoryStore(), over('writing'));
     expect(await screen.findByLabelText('My words')).toBeTruthy();

@@ -15,6 +15,7 @@ import { fetchWhenIdle, lazyScreen } from '../shared/shell/lazy-screen';
 import { ToastPlace } from '../shared/ui/toast';
 import { useWords } from '../shared/words/words';
 import { ClientApp } from './client-app';
+import { useGivenLink, type GivenLink } from './given-link';
 import { DemoLine, LeaveButton } from './shell';
 
 const WorkspaceApp = lazyScreen(() => import('../features/workspace/workspace-app').then((m) => m.default));
@@ -23,29 +24,23 @@ const EnrolScreen = lazyScreen(() => import('../features/doors/enrol-screen').th
 const WayBackScreen = lazyScreen(() => import('../features/doors/way-back-screen').then((m) => m.WayBackScreen));
 const SettingsRoutes = lazyScreen(() => import('./settings-routes').then((m) => m.default));
 
-/** A link that somebody was given: to come in for the first time, or back in. */
-export interface GivenLink {
-  what: 'invitation' | 'reset';
-  token: string;
-}
-
 /** Chooses the app by who is here. */
 export function App({ link }: { link: GivenLink | undefined }) {
   const words = useWords().frame;
   const state = useSessionState();
-  const [given, setGiven] = useState(link);
-  const done = () => setGiven(undefined);
+  const [given, done] = useGivenLink(link);
+  const [path] = useLocation();
   const account = state.at === 'signed_in' ? state.me.account : undefined;
   useLeaveKeys();
   return (
     <ToastPlace label={words.messages} closeLabel={words.close} foot={<SentLine />} whose={account}>
       <DoorKeeper />
-      {given ? (
+      {given && path === '/' ? (
         <Lonely>
           {given.what === 'invitation' ? (
-            <InvitationScreen token={given.token} onDone={done} />
+            <InvitationScreen key={given.nth} token={given.token} onDone={done} />
           ) : (
-            <WayBackScreen token={given.token} onDone={done} />
+            <WayBackScreen key={given.nth} token={given.token} onDone={done} />
           )}
         </Lonely>
       ) : (

@@ -8,17 +8,10 @@ import { Session } from '../shared/session/session';
 import { SessionProvider } from '../shared/session/session-context';
 import { applyLooks, SettingsProvider } from '../shared/session/settings-context';
 import { loadWords } from '../shared/words/words';
-import { App, type GivenLink } from './app';
+import { App } from './app';
 import { Broken } from './broken';
+import { takeLink } from './given-link';
 import { keepShell } from './new-version';
-
-/** The token of a link that somebody was given. It stands behind the #, which no server sees, and leaves the address at once. */
-function takeLink(): GivenLink | undefined {
-  const [, what, token] = /^#\/(invitation|reset)\/([\w-]+)$/.exec(location.hash) ?? [];
-  if (!token) return undefined;
-  history.replaceState(null, '', '/');
-  return { what: what === 'reset' ? 'reset' : 'invitation', token };
-}
 
 async function start(root: HTMLElement): Promise<void> {
   const link = takeLink();

@@ -53,7 +53,9 @@ type Doing = 'look' | 'change' | 'alone';
 function EndingWith({ therapist }: { therapist: { account: string; name: string } }) {
   const words = useEndingWords();
   const { view } = useMyRecord();
-  const ending = endingWith(view, therapist.account, new Date());
+  // What ends while this screen stands there goes on being told by it, until the record says that it is over.
+  const [opened] = useState(() => new Date());
+  const ending = endingWith(view, therapist.account, opened);
   const live = ending && ending.body.state !== 'taken_back' ? ending : undefined;
   const stopping = useDraft(`ending-alone/${therapist.account}`, {}).begun;
   const [doing, setDoing] = useState<Doing>(stopping && !live ? 'alone' : 'look');

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useState } from 'react';
 import { acceptInvitation, readInvitation } from '../../shared/api/invitation';
-import { ApiError } from '../../shared/api/request';
+import { ApiError, mayPass } from '../../shared/api/request';
 import type { InvitationView } from '../../shared/api/schema';
-import { useSession } from '../../shared/session/session-context';
+import { useSession, useSessionState } from '../../shared/session/session-context';
 import { FormPage } from '../../shared/shell/form-page';
 import { Screen } from '../../shared/shell/screen';
 import { Button } from '../../shared/ui/button';
@@ -12,28 +12,83 @@ import { EmptyState } from '../../shared/ui/empty-state';
 import { Check, ErrorSummary, TextField } from '../../shared/ui/field';
 import type { Words } from '../../shared/words/en';
 import { useWords } from '../../shared/words/words';
-import { OwnDevice, sentenceFor } from './sign-in-screen';
+import { BeginCare } from './begin-care';
+import { OwnDevice, sentenceFor, SignInPage } from './sign-in-screen';
 
-/** Taking up an invitation: what this is, a yes, and a way to sign in. Two short pages. */
-export function InvitationScreen({ token, onDone }: { token: string; onDone: () => void }) {
-  const words = useWords().entrance.invitation;
-  const [invitation, setInvitation] = useState<InvitationView | 'gone'>();
-  const [page, setPage] = useState(1);
+interface InvitationProps {
+  token: string;
+  /** The link has served, or is left for now. */
+  onDone: () => void;
+}
+
+/** What a link turned out to be, for whoever asks; or that it is over, or cannot be looked up now. */
+type Told = InvitationView | 'gone' | 'unknown';
+
+/** Looks an invitation up, and again when somebody else is signed in: what it can do depends on who that is. */
+function useInvitation(token: string, who: string | undefined): { told: Told | undefined; again: () => void } {
+  const [answer, setAnswer] = useState<{ who: string | undefined; told: Told }>();
+  const [round, setRound] = useState(0);
   useEffect(() => {
-    readInvitation(token).then(setInvitation, () => setInvitation('gone'));
-  }, [token]);
-  if (invitation === undefined) return <Screen title={words.title('')}>{null}</Screen>;
-  if (invitation === 'gone')
+    let over = false;
+    const take = (told: Told) => !over && setAnswer({ who, told });
+    readInvitation(token).then(take, (error: unknown) => take(mayPass(error) ? 'unknown' : 'gone'));
+    return () => {
+      over = true;
+    };
+  }, [token, who, round]);
+  return { told: answer && answer.who === who ? answer.told : undefined, again: () => setRound(round + 1) };
+}
+
+/** Taking up an invitation: with a new account, or in the one that a client has here already. */
+export function InvitationScreen({ token, onDone }: InvitationProps) {
+  const words = useWords().entrance;
+  const state = useSessionState();
+  const signedIn = state.at === 'signed_in';
+  const { told, again } = useInvitation(token, signedIn ? state.me.account : undefined);
+  const [signingIn, setSigningIn] = useState(false);
+  if (told === undefined || state.at === 'starting') return <Screen title={words.invitation.title('')}>{null}</Screen>;
+  if (told === 'gone' || told === 'unknown')
     return (
-      <Screen title={words.title('')}>
-        <EmptyState title={words.gone} />
+      <Screen title={words.invitation.title('')}>
+        <EmptyState title={told === 'gone' ? words.invitation.gone : words.offline}>
+          {told === 'unknown' && <Button onClick={again}>{words.invitation.again}</Button>}
+          <Button look={told === 'gone' ? 'secondary' : 'quiet'} onClick={onDone}>
+            {signedIn ? words.again.home : words.go}
+          </Button>
+        </EmptyState>
       </Screen>
     );
+  if (signedIn) return <BeginCare token={token} invitation={told} onDone={onDone} />;
+  if (signingIn)
+    return (
+      <SignInPage>
+        <div>
+          <Button look="quiet" icon="back" onClick={() => setSigningIn(false)}>
+            {words.invitation.back}
+          </Button>
+        </div>
+      </SignInPage>
+    );
+  return <NewAccount token={token} invitation={told} onDone={onDone} onSignIn={() => setSigningIn(true)} />;
+}
+
+/** What this is, a yes, and a way to sign in: two short pages. On both stands the way for who has an account. */
+function NewAccount({ token, invitation, onDone, onSignIn }: YourWayInProps & { onSignIn: () => void }) {
+  const words = useWords().entrance.invitation;
+  const [page, setPage] = useState(1);
   return (
     <Screen title={words.title(invitation.name)}>
       <p className="type-small type-muted">{words.step(page, 2)}</p>
+      {page === 1 && <p>{words.from(invitation.invited_by, invitation.practice)}</p>}
+      {invitation.role === 'client' && (
+        <div>
+          <Button icon="people" onClick={onSignIn}>
+            {words.account}
+          </Button>
+        </div>
+      )}
       {page === 1 ? (
-        <WhatThisIs invitation={invitation} onNext={() => setPage(2)} />
+        <WhatThisIs onNext={() => setPage(2)} />
       ) : (
         <YourWayIn token={token} invitation={invitation} onDone={onDone} />
       )}
@@ -41,7 +96,7 @@ export function InvitationScreen({ token, onDone }: { token: string; onDone: () 
   );
 }
 
-function WhatThisIs({ invitation, onNext }: { invitation: InvitationView; onNext: () => void }) {
+function WhatThisIs({ onNext }: { onNext: () => void }) {
   const words = useWords().entrance;
   const [consent, setConsent] = useState(false);
   const [error, setError] = useState(false);
@@ -54,7 +109,6 @@ function WhatThisIs({ invitation, onNext }: { invitation: InvitationView; onNext
         </Button>
       }
     >
-      <p>{words.invitation.from(invitation.invited_by, invitation.practice)}</p>
       <Card heading={words.invitation.whatTitle}>
         <ul>
           {words.invitation.what.map((line) => (
@@ -90,10 +144,8 @@ function refusedField(error: unknown, words: Words['entrance']): { login: string
   return error.path === '/password' ? { password: words.invitation.passwordWeak } : undefined;
 }
 
-interface YourWayInProps {
-  token: string;
+interface YourWayInProps extends InvitationProps {
   invitation: InvitationView;
-  onDone: () => void;
 }
 
 function YourWayIn({ token, invitation, onDone }: YourWayInProps) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { signIn } from '../../shared/api/account';
 import { ApiError } from '../../shared/api/request';
 import { doorSentence } from '../../shared/doors/door-sentence';
@@ -22,12 +22,20 @@ import './entrance.css';
 /** The first thing on the device of somebody who is not signed in. In the demo practice: choose a person. */
 export function SignInScreen({ why }: { why: SignedOutWhy }) {
   const words = useWords().entrance;
+  return (
+    <SignInPage>{words.why[why] && <Banner icon={why === 'offline' ? 'cloudOff' : 'info'}>{words.why[why]}</Banner>}</SignInPage>
+  );
+}
+
+/** All the ways to sign in, below what there is to say first. */
+export function SignInPage({ children }: { children: ReactNode }) {
+  const words = useWords().entrance;
   const people = useDemoPeople();
   const [byPassword, setByPassword] = useState(false);
   const demo = people !== undefined && people.length > 0 && !byPassword;
   return (
     <Screen title={demo ? words.demo.title : words.title} wide={demo}>
-      {words.why[why] && <Banner icon={why === 'offline' ? 'cloudOff' : 'info'}>{words.why[why]}</Banner>}
+      {children}
       {demo ? <DemoPeople people={people} /> : <SignInForms />}
       {people !== undefined && people.length > 0 && (
         <div>

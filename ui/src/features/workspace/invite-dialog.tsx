@@ -73,7 +73,7 @@ export function InviteDialog({ staff, onClose }: { staff?: boolean; onClose: () 
       }
     >
       {link ? (
-        <ReadyLink link={link} />
+        <ReadyLink link={link} more={staff ? '' : words.invite.before} />
       ) : (
         <form
           className="stack"
@@ -124,7 +124,7 @@ function StaffFields({ role, onRole, title, onTitle }: StaffFieldsProps) {
   );
 }
 
-function ReadyLink({ link }: { link: InvitationLink }) {
+function ReadyLink({ link, more }: { link: InvitationLink; more: string }) {
   const words = useWorkspaceWords();
   const say = useToast();
   const whole = new URL(link.link, globalThis.location.origin).href;
@@ -133,7 +133,7 @@ function ReadyLink({ link }: { link: InvitationLink }) {
       <p>{words.invite.ready}</p>
       <TextField
         label={words.invite.link}
-        hint={words.invite.once(words.day(link.expires))}
+        hint={`${words.invite.once(words.day(link.expires))} ${more}`}
         readOnly
         value={whole}
         onFocus={(event) => event.target.select()}

@@ -374,6 +374,8 @@ export interface InvitationView {
   invited_by: string;
   role: 'client' | 'therapist' | 'supervisor' | 'administrator';
   name: string;
+  expires: string;
+  in_care: boolean;
 }
 
 export interface LedgerSight {

@@ -65,9 +65,20 @@ test('words that go with it change nothing else', () => {
 
 test('it is over at noon UTC of the day after, and an earlier one is not the one of now', () => {
   const body = endedAlone(undefined, noor, terms, why, 'therapist').body;
-  expect(isOver(body, new Date('2026-12-21T11:59:59Z'))).toBe(false);
-  expect(isOver(body, new Date('2026-12-21T12:00:00Z'))).toBe(true);
+  const ending = entryOf(body);
+  expect(isOver(ending, new Date('2026-12-21T11:59:59Z'))).toBe(false);
+  expect(isOver(ending, new Date('2026-12-21T12:00:00Z'))).toBe(true);
   expect(endingWith(viewOf(told('ending', 'end', body)), noor, new Date('2027-03-01T00:00:00Z'))).toBeUndefined();
+});
+
+test('where a client stops today it is over at once, also when words are added later', () => {
+  const today = endedAlone(undefined, noor, { ...terms, ends_on: '2026-11-22' }, why, 'client').body;
+  const [at, later] = ['2026-11-22T09:00:00.000Z', '2026-11-22T09:30:00.000Z'];
+  const versions = [told('ending', 'end', today, { at }), told('ending', 'end', { ...today, what_helped: 'I walked' }, { at: later, version: 2 })];
+  expect(endingWith(viewOf(...versions), noor, new Date('2026-11-22T08:59:59Z'))?.version).toBe(2);
+  expect(endingWith(viewOf(...versions), noor, new Date('2026-11-22T09:00:00Z'))).toBeUndefined();
+  const byTherapist = endedAlone(undefined, noor, { ...terms, ends_on: '2026-11-22' }, why, 'therapist').body;
+  expect(endingWith(viewOf(told('ending', 'end', byTherapist, { at })), noor, now)).toBeDefined();
 });
 
 test('what stays is counted from the last day, and reading lasts as long as writing', () => {

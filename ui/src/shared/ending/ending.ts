@@ -44,9 +44,25 @@ export function endingFields(ending: EndingEntry | undefined, party: Party, toda
   return { ...mine, ends_on: body.ends_on, spacing: body.spacing, follow_up: body.follow_up ?? '' };
 }
 
-/** The last day is over everywhere on earth at noon UTC of the day after; the server ends care at that moment. */
-export function isOver(ending: Ending, now: Date): boolean {
-  return stands(ending) && now.getTime() >= Date.parse(`${addDays(ending.ends_on, 1)}T12:00:00Z`);
+/** When its terms were last set, if the clinic has them. */
+function setAt(ending: EndingEntry): string | undefined {
+  const changed = ending.versions.findLast((one, at, all) => {
+    const before = all[at - 1];
+    return !before || before.body.state !== one.body.state || !sameTerms(before.body, one.body);
+  });
+  return changed?.written;
+}
+
+/**
+ * Whether care ended by it before: the last day is over everywhere on earth at noon UTC of the day after, and at once
+ * where a client ended it alone and named no later day. The server ends care at these moments.
+ */
+export function isOver(ending: EndingEntry, now: Date): boolean {
+  const { body } = ending;
+  if (!stands(body)) return false;
+  const at = setAt(ending);
+  if (body.state === 'one_sided' && body.ended_by === 'client' && at && body.ends_on <= at.slice(0, 10)) return Date.parse(at) <= now.getTime();
+  return now.getTime() >= Date.parse(`${addDays(body.ends_on, 1)}T12:00:00Z`);
 }
 
 /** Whether care ends by it. */
@@ -61,7 +77,7 @@ export function saidYes(ending: Ending, party: Party): boolean {
 /** The ending with this therapist as it has got, also one that was taken back; nothing where an earlier one is over. */
 export function endingWith(view: View, therapist: string | undefined, now: Date): EndingEntry | undefined {
   const theirs = view.all('ending').filter((ending) => !therapist || ending.body.therapist === therapist);
-  const open = theirs.filter((ending) => !isOver(ending.body, now));
+  const open = theirs.filter((ending) => !isOver(ending, now));
   return open.findLast((ending) => ending.body.state !== 'taken_back') ?? open.at(-1);
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Kind, SeenBy } from '../record/entry';
+import { useOwnRecord } from '../session/session-context';
+import { takesWords } from '../session/while-writing';
 import { SeenByChip, type SeenByChoice } from '../ui/seen-by-chip';
 import { useWords } from '../words/words';
 
@@ -23,7 +25,7 @@ export function WhoSeesChip({ kind, seenBy, therapist, underPrivate, onChange }:
       key: 'only_me',
       label: words.choice.only_me,
       icon: 'lock',
-      consequence: `${words.unshare(name)} ${kind === 'goal' ? words.unshareParts : ''}`,
+      consequence: `${therapist ? words.unshare(therapist) : words.unshareAlone} ${kind === 'goal' ? words.unshareParts : ''}`,
       confirm: words.unshareDo,
     },
     {
@@ -34,7 +36,9 @@ export function WhoSeesChip({ kind, seenBy, therapist, underPrivate, onChange }:
       confirm: words.shareDo(name),
     },
   ];
-  const changeable = onChange !== undefined && therapist !== undefined && !underPrivate;
+  // Where nobody else is here nothing can be shared; what was shared can still be taken back.
+  const writes = takesWords(useOwnRecord());
+  const changeable = onChange !== undefined && writes && (therapist !== undefined || seenBy !== 'only_me') && !underPrivate;
   return (
     <SeenByChip
       label={words.whoSees}

@@ -122,6 +122,11 @@ export class RecordStore {
     return this.copies.open(record);
   }
 
+  /** Whether the clinic was asked for this record and does not show it any more. */
+  isClosed(record: string): boolean {
+    return this.copies.loaded(record) && this.copies.copy(record).cursor === '';
+  }
+
   /** Asks for what is new in a record, if it is open here. */
   async sync(record: string): Promise<void> {
     if (this.copies.opened.includes(record)) await this.copies.sync(record);

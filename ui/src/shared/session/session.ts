@@ -126,14 +126,17 @@ export class Session {
     else void store.readOutbox();
   }
 
-  /** An ending, or a record that closed: who cares for whom may be another matter now, so it is asked again. */
+  /** An ending, a record that closed, or one that opened: who cares for whom may be another matter now, so it is asked again. */
   private async careMayHaveChanged(store: RecordStore, record: string): Promise<void> {
     if (this.current.at !== 'signed_in' || this.current.store !== store) return;
     const { view } = store.state(record);
     const endings = view.all('ending').map((ending) => `${ending.id}${ending.versions.filter((one) => one.written).length}`);
-    const now = view.empty ? 'closed' : endings.join();
-    if ((this.endings.get(record) ?? '') === now) return;
-    this.endings.set(record, now);
+    const listed = this.current.records.find((one) => one.id === record);
+    const same = (this.endings.get(record) ?? '') === endings.join();
+    this.endings.set(record, endings.join());
+    // A record that is new to me, one that closed, and my own where nobody worked with me until now.
+    const other = !listed || listed.after || store.isClosed(record);
+    if (same && !other) return;
     await this.renew(this.current.me);
   }
 

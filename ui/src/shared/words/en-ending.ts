@@ -64,7 +64,7 @@ export const enEnding = {
     read: (n: number, day: string) => `You can read all of it for ${days(n)}, until ${day}. Your plan too.`,
     therapist: (name: string) => `${name} can open your things until the last day is over. Not after that.`,
     copy: 'You can keep a copy of your plan at any time.',
-    back: 'You can come back. Ask your practice.',
+    back: 'You can come back. Your practice sends you a link, and you keep this account.',
   },
 
   ask: (name: string) => `Ask ${name} to agree`,
@@ -121,7 +121,7 @@ export const enEnding = {
     writesNot: 'Your time to write here is over. You can still read all that is yours.',
     readsNot: 'Your time to read here is over. Ask your practice for a copy of what it keeps.',
     followUp: (day: string) => `A talk is planned for ${day}.`,
-    back: 'You can come back. Needing help again is normal. Ask your practice.',
+    back: 'You can come back. Needing help again is normal. Ask your practice for a link, and keep this account.',
   },
 
   plan: {

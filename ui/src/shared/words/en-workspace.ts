@@ -128,6 +128,7 @@ export const enWorkspace = {
     make: 'Make the link',
     ready: 'The link is ready. Give it to them in person or by a message you trust.',
     once: (until: string) => `It works once, until ${until}.`,
+    before: 'A client who has been here before can use it with the account they have.',
     link: 'Invitation link',
     copy: 'Copy the link',
     copied: 'The link is copied.',

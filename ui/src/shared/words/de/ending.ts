@@ -66,7 +66,7 @@ export const deEnding: EndingWords = {
     read: (n, day) => `Du kannst alles ${days(n)} lang lesen, bis ${day}. Deinen Plan auch.`,
     therapist: (name) => `${name} kann deine Sachen öffnen, bis der letzte Tag vorbei ist. Danach nicht mehr.`,
     copy: 'Du kannst jederzeit eine Kopie deines Plans behalten.',
-    back: 'Du kannst wiederkommen. Frag deine Praxis.',
+    back: 'Du kannst wiederkommen. Deine Praxis schickt dir einen Link, und du behältst dieses Konto.',
   },
 
   ask: (name) => `${name} um ein Ja bitten`,
@@ -123,7 +123,7 @@ export const deEnding: EndingWords = {
     writesNot: 'Deine Zeit zum Schreiben ist vorbei. Lesen kannst du weiter alles, was deins ist.',
     readsNot: 'Deine Zeit zum Lesen ist vorbei. Bitte deine Praxis um eine Kopie.',
     followUp: (day) => `Ein Gespräch ist geplant für ${day}.`,
-    back: 'Du kannst wiederkommen. Wieder Hilfe zu brauchen ist ganz normal. Frag deine Praxis.',
+    back: 'Du kannst wiederkommen. Wieder Hilfe zu brauchen ist ganz normal. Bitte deine Praxis um einen Link, und behalte dieses Konto.',
   },
 
   plan: {

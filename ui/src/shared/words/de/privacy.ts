@@ -21,6 +21,7 @@ export const privacy: Words['privacy'] = {
   shareDo: (name) => `Mit ${name} teilen`,
   unshare: (name) => `Dann siehst nur du das. ${name} sieht es nicht mehr, hat es aber vielleicht schon gelesen.`,
   unshareParts: 'Was dazugehört, geht mit.',
+  unshareAlone: 'Nur du siehst das dann, auch wenn hier wieder jemand mit dir arbeitet.',
   unshareDo: 'Nur für mich',
   noTherapist: 'Sonst ist niemand hier. Nur du kannst das sehen.',
   asGoal: 'Wie das Ziel: Nur du kannst das Ziel sehen, also sieht auch das niemand sonst.',

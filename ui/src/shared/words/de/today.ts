@@ -72,7 +72,7 @@ export const today: Words['today'] = {
     reads: (day) => `Du kannst hier bis ${day} lesen. Neue Worte werden nicht mehr gesendet.`,
     closedTitle: 'Nur lesen',
     noWriting: 'Deine Zeit zum Schreiben ist hier vorbei.',
-    stillReading: 'Du kannst alles lesen, was dir gehört. Du kannst wiederkommen. Frag deine Praxis.',
+    stillReading: 'Du kannst alles lesen, was dir gehört. Du kannst wiederkommen. Bitte deine Praxis um einen Link.',
     typed: 'Was du hier getippt hattest',
     closed: 'Deine Zeit zum Lesen ist vorbei. Bitte deine Praxis um eine Kopie.',
   },

@@ -14,6 +14,7 @@ export const privacy = {
   shareDo: (name: string) => `Share with ${name}`,
   unshare: (name: string) => `Only you will see this. ${name} will not see it any more, but may already have read it.`,
   unshareParts: 'What belongs to it goes with it.',
+  unshareAlone: 'Only you will see this, also when someone works with you here again.',
   unshareDo: 'Make it only mine',
   noTherapist: 'Nobody else is here. Only you can see this.',
   asGoal: 'As the goal: only you can see the goal, so nobody else sees this.',

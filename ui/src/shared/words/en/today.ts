@@ -72,7 +72,7 @@ export const today = {
     reads: (day: string) => `You can read here until ${day}. New words are not sent any more.`,
     closedTitle: 'Reading only',
     noWriting: 'Your time to write here is over.',
-    stillReading: 'You can still read all that is yours. You can come back. Ask your practice.',
+    stillReading: 'You can still read all that is yours. You can come back. Ask your practice for a link.',
     typed: 'What you had typed here',
     closed: 'Your time to read here is over. Ask your practice for a copy.',
   },
