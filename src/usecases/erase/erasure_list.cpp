@@ -52,6 +52,8 @@ Result<std::vector<Erasure>> read_erasure_list(const fs::path& file) {
                                               " is no line of an erasure list. Bring the list back from its copy.");
     found.push_back(*erasure);
   }
+  // Half a list would bring people back who were erased.
+  if (in.bad() || !in.eof()) return fail(ErrorKind::unavailable, "", file.string() + " could not be read to its end.");
   return found;
 }
 
