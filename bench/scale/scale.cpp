@@ -96,7 +96,7 @@ void make(const fs::path& folder, std::size_t clients, const Clock& clock) {
 
 std::vector<test::BulkClient> drawn(const fs::path& folder, std::size_t clients) {
   std::ifstream people(folder / "people", std::ios::binary);
-  std::mt19937_64 random(7);
+  std::mt19937_64 random(std::random_device{}());  // others each time: those who wrote before have longer records
   std::set<std::size_t> numbers;
   while (numbers.size() < 2 * active) numbers.insert(random() % clients);
   std::vector<std::size_t> order(numbers.begin(), numbers.end());

@@ -49,45 +49,43 @@ struct ToWrite {
   std::vector<CareEnd> ends;
 };
 
-/// Writes what was checked against the log at one length; false when the log has grown
-/// since, and nothing was written.
-Result<bool> write_checked(Transaction& transaction, const Practice& practice, const OpenRecord& open, const ToWrite& what) {
-  if (entries::length(transaction, practice.id, open.record.id) != open.length()) return false;
+/// Writes what was checked against the log at one length, and gives those who treat the record's owner then; nothing when
+/// the log has grown since, and nothing was written.
+Result<std::optional<std::vector<AccountId>>> write_checked(Transaction& transaction, const Practice& practice, const OpenRecord& open,
+                                                            const ToWrite& what) {
+  if (entries::length(transaction, practice.id, open.record.id) != open.length()) return std::nullopt;
   if (auto ended = set_care_ends(transaction, practice.id, open.record.owner, what.ends, what.line.at); !ended)
     return std::unexpected(ended.error());
   const auto appended = entries::append(transaction, practice.id, open.record.id, what.stored);
   if (!appended) return std::unexpected(appended.error());
   access_log::add(transaction, practice.id, open.record.id, what.line);
-  return true;
+  return care::therapists_of(transaction, practice.id, open.record.owner, what.line.at);
 }
 
 /// Tells those who may see something of it that the record has something new for them, and nobody else; and those whose
 /// care has ended by it, who find it closed.
-void find_and_tell(const Practice& practice, const Admission& admission, std::int64_t before, const std::vector<CareEnd>& ends) {
-  const Record& record = admission.record();
+void find_and_tell(const Practice& practice, const OpenRecord& grown, std::int64_t before, const std::vector<AccountId>& carers,
+                   const std::vector<CareEnd>& ends) {
+  const Record& record = grown.record;
   std::vector<AccountId> to_tell;
   for (const CareEnd& end : ends)
     if (end.until && *end.until <= practice.clock.now()) to_tell.push_back(end.therapist);
-  static_cast<void>(practice.store.read([&](Session& session) -> Result<void> {
-    const auto open = practice.shelf.look_up(practice, session, record.id);
-    if (!open) return std::unexpected(open.error());
-    const auto news_for = [&](AccountId account, Role role, Relationship relationship) {
-      const VisibleLog visible((*open)->log, record, {account, role, relationship});
-      if (!visible.versions_since(before).empty() || !visible.withdrawn_since(before).empty()) to_tell.push_back(account);
-    };
-    const bool vault = record.sort == RecordSort::vault;
-    news_for(record.owner, vault ? Role::therapist : Role::client, Relationship::self);
-    for (const AccountId carer : care::therapists_of(session, practice.id, record.owner, practice.clock.now()))
-      news_for(carer, Role::therapist, Relationship::treating);
-    return {};
-  }));
+  const auto news_for = [&](AccountId account, Role role, Relationship relationship) {
+    const VisibleLog visible(grown.log, record, {account, role, relationship});
+    if (!visible.versions_since(before).empty() || !visible.withdrawn_since(before).empty()) to_tell.push_back(account);
+  };
+  const bool vault = record.sort == RecordSort::vault;
+  news_for(record.owner, vault ? Role::therapist : Role::client, Relationship::self);
+  for (const AccountId carer : carers) news_for(carer, Role::therapist, Relationship::treating);
   practice.live.tell(to_tell, record.id);
 }
 
 /// What is stored is stored: where there is no memory to tell the others, they find it when they look.
-void tell(const Practice& practice, const Admission& admission, std::int64_t before, const std::vector<CareEnd>& ends) noexcept {
+void tell(const Practice& practice, const OpenRecord& open, const CheckedAppend& written, const std::vector<AccountId>& carers,
+          const std::vector<CareEnd>& ends) noexcept {
   try {
-    find_and_tell(practice, admission, before, ends);
+    const auto grown = practice.shelf.grow(open, written.fresh);
+    find_and_tell(practice, *grown, open.length(), carers, ends);
   } catch (const std::exception& fault) {
     log::warning("nobody could be told of what was written: {}", typeid(fault).name());
   }
@@ -115,7 +113,7 @@ Result<AppendAnswer> append(const Practice& practice, const Admission& admission
     });
     if (!written) return std::unexpected(written.error());
     if (*written) {
-      tell(practice, admission, (*open)->length(), what.ends);
+      tell(practice, **open, *checked, **written, what.ends);
       return AppendAnswer{std::move(checked->answers)};
     }
     if (attempt >= most_tries) return fail(ErrorKind::unavailable, "", "Many are writing here at once. Try again in a moment.");

@@ -21,6 +21,11 @@ Result<std::shared_ptr<OpenRecord>> open_empty(const Practice& practice, Session
   return opened;
 }
 
+void add(OpenRecord& opened, EntryVersion version) {
+  opened.bytes += version.body.size() + bytes_per_version;
+  opened.log.push_back(std::make_shared<const EntryVersion>(std::move(version)));
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const OpenRecord>> RecordShelf::look_up(const Practice& practice, Session& session, RecordId id) {
@@ -40,11 +45,17 @@ Result<std::shared_ptr<const OpenRecord>> RecordShelf::look_up(const Practice& p
   for (StoredEntry& stored : entries::after(session, practice.id, id, opened->length())) {
     auto body = open(*opened->key, {practice.id, id, stored.head.id, stored.head.version, name_of(stored.head.kind)}, stored.body);
     if (!body) return std::unexpected(body.error());
-    opened->bytes += body->size() + bytes_per_version;
-    opened->log.push_back(std::make_shared<const EntryVersion>(EntryVersion{stored.head, stored.position, std::move(*body)}));
+    add(*opened, {stored.head, stored.position, std::move(*body)});
   }
   keep(opened);
   return opened;
+}
+
+std::shared_ptr<const OpenRecord> RecordShelf::grow(const OpenRecord& open, std::span<const EntryVersion> written) {
+  auto grown = std::make_shared<OpenRecord>(open);
+  for (const EntryVersion& version : written) add(*grown, {version.head, grown->length() + 1, version.body});
+  keep(grown);
+  return grown;
 }
 
 std::shared_ptr<const OpenRecord> RecordShelf::find(RecordId id) {

@@ -5,6 +5,7 @@
 #include <list>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <unordered_map>
 
 #include "base/error.hpp"
@@ -34,6 +35,9 @@ class RecordShelf {
   /// The record as this session sees it. Errors: `not_found` when there is none or its key is gone; `unavailable` when
   /// something in it does not open.
   Result<std::shared_ptr<const OpenRecord>> look_up(const Practice& practice, Session& session, RecordId record);
+
+  /// The record with these versions at the end of its log, where they have just been written: nothing is read or opened again.
+  std::shared_ptr<const OpenRecord> grow(const OpenRecord& open, std::span<const EntryVersion> written);
 
   /// Forgets a record: it was erased.
   void forget(RecordId record);
