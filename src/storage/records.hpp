@@ -34,8 +34,9 @@ std::vector<StoredRecord> after(Session& session, const PracticeId& practice, co
 /// those that were erased.
 std::vector<StoredRecord> owned_by(Session& session, const PracticeId& practice, const AccountId& owner);
 
-/// The client records of those whom this person cares for at that moment, in the order they were made.
-std::vector<StoredRecord> treated_by(Session& session, const PracticeId& practice, const AccountId& therapist, Instant at);
+/// The client records of those whom this person cares for at that moment, in the order they were made, without those
+/// that were erased.
+std::vector<Record> treated_by(Session& session, const PracticeId& practice, const AccountId& therapist, Instant at);
 
 /// Visits all of them.
 void each(Session& session, const PracticeId& practice, const std::function<void(const StoredRecord&)>& visit);

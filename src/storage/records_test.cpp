@@ -2,6 +2,7 @@
 #include "storage/records.hpp"
 
 #include "storage/care.hpp"
+#include "storage/erasures.hpp"
 #include "storage/test_store.hpp"
 
 using namespace cairn;
@@ -43,10 +44,12 @@ TEST_CASE("a therapist's records are those of whom they care for now, without va
       REQUIRE(care::end(t, test.practice, therapist, before, Instant{20}));
       const auto at = [&](Instant moment) { return records::treated_by(t, test.practice, therapist, moment); };
       REQUIRE(at(Instant{30}).size() == 1);
-      CHECK(at(Instant{30})[0].record.id == record);
+      CHECK(at(Instant{30})[0].id == record);
       CHECK(at(Instant{19}).size() == 2);
       CHECK(at(Instant{20}).size() == 1);
       CHECK(at(Instant{9}).empty());
+      erasures::carry_out(t, test.practice, {Erased::record, record.bytes, Instant{40}});
+      CHECK(at(Instant{50}).empty());
     });
   });
 }

@@ -237,7 +237,7 @@ CREATE INDEX challenges_by_end ON challenges (practice, expires);
 CREATE INDEX entries_unlinked ON entries (link, practice, record, position) WHERE link IS NULL;
 CREATE INDEX known_devices_by_account ON known_devices (practice, account);
 CREATE INDEX passkeys_by_account ON passkeys (practice, account);
-CREATE INDEX records_by_owner ON records (practice, owner);
+CREATE INDEX records_by_owner ON records (practice, owner, sort, created, record);
 CREATE INDEX resets_by_account ON resets (practice, account);
 CREATE INDEX sign_in_sessions_by_account ON sign_in_sessions (practice, account);
 CREATE INDEX tries_by_weight ON tries (practice, failures, last);

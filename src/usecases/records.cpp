@@ -61,18 +61,17 @@ Result<RecordList> list_records(const Practice& practice, const Admission& admis
   return practice.store.read([&](Session& session) -> Result<RecordList> {
     RecordList list;
     People people(practice, session);
-    const auto add = [&](const std::vector<StoredRecord>& found, Relationship relationship) -> Result<void> {
-      for (const StoredRecord& stored : found) {
-        if (!permits(Deed::read_entries, admission.caller()->role, relationship)) continue;
-        auto view = view_of(practice, session, people, stored.record, relationship);
-        if (!view) return std::unexpected(view.error());
-        list.records.push_back(std::move(*view));
-      }
+    const auto add = [&](const Record& record, Relationship relationship) -> Result<void> {
+      if (!permits(Deed::read_entries, admission.caller()->role, relationship)) return {};
+      auto view = view_of(practice, session, people, record, relationship);
+      if (!view) return std::unexpected(view.error());
+      list.records.push_back(std::move(*view));
       return {};
     };
-    if (auto own = add(records::owned_by(session, practice.id, me), Relationship::self); !own) return std::unexpected(own.error());
-    auto treated = add(records::treated_by(session, practice.id, me, practice.clock.now()), Relationship::treating);
-    if (!treated) return std::unexpected(treated.error());
+    for (const StoredRecord& own : records::owned_by(session, practice.id, me))
+      if (auto added = add(own.record, Relationship::self); !added) return std::unexpected(added.error());
+    for (const Record& treated : records::treated_by(session, practice.id, me, practice.clock.now()))
+      if (auto added = add(treated, Relationship::treating); !added) return std::unexpected(added.error());
     return list;
   });
 }
