@@ -50,6 +50,14 @@ int try_with_more_room(const SmallDisk& disk, Work&& work, Check&& check) {
   return refused;
 }
 
+/// The backup at its usual place restores to what is stored; both are gone afterwards.
+void check_restores(FaultyPractice& faulty, const Stored& stored) {
+  REQUIRE(faulty.restore().has_value());
+  CHECK(faulty.stored_in_restored() == stored);
+  fs::remove_all(faulty.restored());
+  fs::remove(faulty.backup_file());
+}
+
 bool cannot_mount(const SmallDisk& disk) {
   if (!disk.mounted) MESSAGE("skipped: a small disk cannot be mounted here");
   return !disk.mounted;
@@ -73,10 +81,7 @@ TEST_CASE("where the disk of the backups is full, a backup says so and leaves no
       },
       [&] {
         fs::copy(file, faulty.backup_file());
-        REQUIRE(faulty.restore().has_value());
-        CHECK(faulty.stored_in_restored() == stored);
-        fs::remove_all(faulty.restored());
-        fs::remove(faulty.backup_file());
+        check_restores(faulty, stored);
         fs::remove(file);
       });
   CHECK(refused > 3);
@@ -98,12 +103,7 @@ TEST_CASE("where the disk of the practice is full, a backup says so and leaves n
         CHECK(fs::exists(faulty.backup_file()) == made.has_value());
         return made ? Result<void>{} : std::unexpected(made.error());
       },
-      [&] {
-        REQUIRE(faulty.restore().has_value());
-        CHECK(faulty.stored_in_restored() == stored);
-        fs::remove_all(faulty.restored());
-        fs::remove(faulty.backup_file());
-      });
+      [&] { check_restores(faulty, stored); });
   CHECK(refused > 3);
 }
 
